@@ -1,0 +1,165 @@
+"""Doubt, and its variants worry and noticing (domain.md 2.2)."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from journal.models import Doubt, Feeling, Kind
+from selftrust.web.flow import Flow, Step, Words
+
+from .close import CLOSE
+
+FAIR_HEARING = 2
+LOUDNESS = (_("silent"), _("all I can hear"))
+BESIDE = "journal/evidence_beside.html"
+
+
+def heard_enough(doubt: Doubt) -> bool:
+    """Whether this is the third doubt about one area within 24 hours (the loop guard)."""
+    since = timezone.now() - timedelta(hours=24)
+    others = Doubt.objects.of(doubt.owner).finished().filter(
+        area_id=doubt.area_id, written_at__gt=since
+    )
+    return others.exclude(pk=doubt.pk).count() >= FAIR_HEARING
+
+
+def _not_heard_enough(doubt: Doubt) -> bool:
+    return not heard_enough(doubt)
+
+
+def _loop_guard(doubt: Doubt) -> Words:
+    if heard_enough(doubt):
+        return _(
+            "You've given this a fair hearing today. Feet on the floor, one slow breath out. "
+            "Write more, or leave it here?"
+        )
+    return ""
+
+
+def _allowed(doubt: Doubt) -> Words:
+    if Feeling.SHAME in doubt.feelings or Feeling.FEAR in doubt.feelings:
+        return _("It can sit here while you choose.")
+    return ""
+
+
+WORDS = Step(
+    "doubt",
+    _("What is the doubt saying?"),
+    ("doubt", "area"),
+    hint=_("Use its words."),
+    required=("doubt",),
+    labels={"area": _("Which area of life is it about?")},
+    aside=BESIDE,
+)
+BEFORE = Step(
+    "before",
+    _("How loud is it?"),
+    ("before",),
+    required=("before",),
+    ends={"before": LOUDNESS},
+    aside=BESIDE,
+)
+FEELINGS = Step(
+    "feelings",
+    _("What is here with it?"),
+    ("feelings", "body"),
+    hint=_("Whatever is here may be here."),
+    labels={"feelings": _("Feelings"), "body": _("Where in the body?")},
+    aside=BESIDE,
+)
+VOICE = Step(
+    "whose-voice",
+    _("Whose voice does it sound like?"),
+    ("whose_voice",),
+    hint=_("You can hear it and not be it."),
+    note=_loop_guard,
+    aside=BESIDE,
+)
+TWO_SIDES = Step(
+    "fair",
+    _("What's fair in it, and what does it leave out?"),
+    ("fair", "leaves_out"),
+    labels={"fair": _("What's fair in it?"), "leaves_out": _("What does it leave out?")},
+    shown=_not_heard_enough,
+    aside=BESIDE,
+)
+IF_IT_CAME = Step(
+    "if-it-came",
+    _("If it came, what could you do?"),
+    ("if_it_came", "help"),
+    labels={
+        "if_it_came": _("What could you do?"),
+        "help": _("Who or what could help?"),
+    },
+    shown=_not_heard_enough,
+    aside=BESIDE,
+)
+AND_STILL = Step(
+    "and-still",
+    _("And still, right now, you could …"),
+    ("and_still",),
+    note=_allowed,
+    aside=BESIDE,
+)
+AFTER = Step(
+    "after",
+    _("How loud now?"),
+    ("after",),
+    hint=_("The same is fine."),
+    ends={"after": LOUDNESS},
+    aside=BESIDE,
+)
+
+
+def _worry_words() -> Step:
+    return Step(
+        "doubt",
+        _("What is the worry saying?"),
+        WORDS.fields,
+        hint=WORDS.hint,
+        required=WORDS.required,
+        labels=WORDS.labels,
+        aside=BESIDE,
+    )
+
+
+DOUBT = Flow(
+    kind=Kind.DOUBT,
+    model="journal.Doubt",
+    name=_("Doubt"),
+    tone="doubt",
+    opening="doubt",
+    preset={"kind": Kind.DOUBT},
+    steps=(WORDS, BEFORE, FEELINGS, VOICE, TWO_SIDES, AND_STILL, AFTER, CLOSE),
+)
+WORRY = Flow(
+    kind=Kind.WORRY,
+    model="journal.Doubt",
+    name=_("Worry"),
+    tone="doubt",
+    opening="doubt",
+    preset={"kind": Kind.WORRY},
+    steps=(_worry_words(), BEFORE, FEELINGS, VOICE, IF_IT_CAME, AND_STILL, AFTER, CLOSE),
+)
+NOTICING = Flow(
+    kind=Kind.NOTICING,
+    model="journal.Doubt",
+    name=_("A moment noticed"),
+    tone="doubt",
+    opening="doubt",
+    preset={"kind": Kind.NOTICING},
+    steps=(
+        Step(
+            "doubt",
+            _("A moment you didn't trust yourself: what was it like?"),
+            ("doubt", "area"),
+            hint=_("No fixing. Noticing is enough."),
+            required=("doubt",),
+            labels={"area": _("Which area of life is it about?")},
+            aside=BESIDE,
+        ),
+        Step("body", _("Where in the body is it?"), ("body",), aside=BESIDE),
+        CLOSE,
+    ),
+)

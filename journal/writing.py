@@ -1,0 +1,133 @@
+"""One open page of a guided flow: finding it, saving it, going on from it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core import signing
+from django.http import Http404, QueryDict
+
+from selftrust.accounts.drafting import Gone, Result, Save, Saved, save_words
+from selftrust.accounts.models import Person
+from selftrust.accounts.ownership import Written
+from selftrust.areas.models import Area, active_areas
+from selftrust.web.flow import Flow, Step, StepForm
+
+from .flows import FLOWS
+
+FRESH_LIFE = timedelta(days=30)
+_SIGNER = signing.TimestampSigner(salt="a page that isn't stored yet")
+
+
+@dataclass
+class Page:
+    """A step of a flow over `row`, which is unsaved while `new`; `fresh` lets it be stored."""
+
+    flow: Flow
+    step: Step
+    row: Any
+    new: bool = False
+    fresh: str = ""
+
+    def form(self, data: QueryDict | None = None, *, asking: bool = False) -> StepForm:
+        """The form of this step; `asking` insists on the required fields."""
+        return StepForm(
+            self.step, self.flow.model_class, self.row, data, areas=self._areas(), asking=asking
+        )
+
+    def _areas(self) -> list[tuple[str, str]]:
+        if "area" not in self.step.fields:
+            return []
+        areas = active_areas(self.row.owner)
+        mine = self.row.area if self.row.area_id else None
+        if mine is not None and mine not in areas:
+            areas.append(mine)
+        return [(str(area.pk), area.shown_name) for area in areas]
+
+
+def flow_of(kind: str) -> Flow:
+    """The flow called `kind`; Http404 for a kind that isn't there."""
+    if kind not in FLOWS:
+        raise Http404
+    return FLOWS[kind]
+
+
+def new_page(flow: Flow, person: Person, area: Area | None) -> Page:
+    """The first step of a new thing. Nothing is stored until something is written."""
+    row: Any = flow.model_class.begun_by(person, **flow.preset)  # type: ignore[attr-defined]
+    if area is not None and "area" in {field.name for field in flow.model_class._meta.fields}:  # noqa: SLF001
+        row.area = area
+    content = [str(row.pk), str(person.pk), flow.kind, str(area.pk) if area else ""]
+    return Page(flow, flow.steps[0], row, new=True, fresh=_SIGNER.sign_object(content))
+
+
+def open_page(kind: str, pk: uuid.UUID, step: str, person: Person, fresh: str = "") -> Page:
+    """The step of the person's own row `pk`; a `fresh` page may not be stored yet.
+
+    Raises Http404 for what isn't there, isn't the person's or isn't of this kind.
+    """
+    flow = flow_of(kind)
+    found = flow.step(step)
+    row = (
+        flow.model_class.objects.of(person).filter(pk=pk, **_of_kind(flow)).first()  # type: ignore[attr-defined]
+    )
+    if found is None or (row is None and not fresh):
+        raise Http404
+    if row is not None:
+        return Page(flow, found, row)
+    return Page(flow, found, _unstored(flow, pk, person, fresh), new=True, fresh=fresh)
+
+
+def _of_kind(flow: Flow) -> dict[str, Any]:
+    return {"kind": flow.preset["kind"]} if "kind" in flow.preset else {}
+
+
+def _unstored(flow: Flow, pk: uuid.UUID, person: Person, fresh: str) -> Any:
+    try:
+        content = _SIGNER.unsign_object(fresh, max_age=FRESH_LIFE)
+    except signing.BadSignature:
+        raise Http404 from None
+    if content[:3] != [str(pk), str(person.pk), flow.kind]:
+        raise Http404
+    row: Any = flow.model_class.begun_by(person, **flow.preset)  # type: ignore[attr-defined]
+    row.pk = pk
+    if content[3]:
+        row.area = Area.objects.of(person).filter(pk=content[3]).first()
+    return row
+
+
+def save_of(data: QueryDict, *, final: bool) -> Save:
+    """The save that a posted form describes. Raises Http404 when it was tampered with."""
+    try:
+        return Save(
+            version=int(data.get("version", "")),
+            editor=uuid.UUID(data.get("editor", "")),
+            sequence=int(data.get("sequence", "")),
+            final=final,
+        )
+    except ValueError:
+        raise Http404 from None
+
+
+def save_page(page: Page, form: StepForm, save: Save) -> Saved:
+    """Store what the valid `form` holds. Nothing typed into a new page stores nothing.
+
+    Raises Http404 when the page was deleted meanwhile.
+    """
+    values = form.values()
+    if page.new and not any(values[name] for name in values if name != "area_id"):
+        return Saved(Result.SAVED, page.row)
+    try:
+        saved = save_words(page.row, values, save, new=page.new)
+    except Gone:
+        raise Http404 from None
+    page.row, page.new = saved.row, False
+    return saved
+
+
+def is_stored(row: Written) -> bool:
+    """Whether `row` is in the database."""
+    return not row._state.adding  # noqa: SLF001 - Django's documented way to ask

@@ -1,0 +1,175 @@
+"""Promises, what was said of them, and the evidence they left."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from selftrust.accounts.access import own
+from selftrust.accounts.requests import Request
+from selftrust.areas.models import Area, active_areas
+from selftrust.web.audience import for_person
+from selftrust.web.responses import page_or_partial
+
+from . import ending
+from .access import commitment_of, evidence_of
+from .endings import State
+from .forms import KeptForm, LetGoForm, NewTermsForm
+from .ledger import ledger_of
+from .models import Commitment, Evidence, Meaning
+from .reading_back import beside
+
+MOST_SETTLED = 20
+MOST_EVIDENCE = 200
+
+
+@for_person
+@require_GET
+def commitment_list(request: Request) -> HttpResponse:
+    """What is open, what is wished for, what was settled lately."""
+    mine = Commitment.objects.of(request.user).finished()
+    context = {
+        "waiting": mine.waiting(timezone.now()).soonest_first(),
+        "wishes": mine.wishes().newest_first(),
+        "settled": mine.meant().exclude(ending="").order_by("-ended_at")[:MOST_SETTLED],
+    }
+    return render(request, "microwins/commitment_list.html", context)
+
+
+@for_person
+@require_GET
+def commitment_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """One promise, how it stands, and what can be said of it."""
+    commitment = commitment_of(request.user, pk)
+    return render(request, "microwins/commitment_detail.html", _shown(commitment))
+
+
+@for_person
+@require_POST
+def ending_create(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """Say that it was kept; the next screens ask what a camera would have seen."""
+    commitment = commitment_of(request.user, pk)
+    form = KeptForm(request.POST)
+    if commitment.is_wish or not form.is_valid():
+        raise Http404
+    how = form.cleaned_data["how"]
+    proof = ending.keep(commitment, partly=how == "partly", differently=how == "differently")
+    outcome = reverse("journal:step-edit", args=["outcome", proof.pk, "camera"])
+    if not request.htmx:
+        return HttpResponseRedirect(outcome)
+    context = {"proof": proof, "outcome": outcome}
+    return page_or_partial(request, "microwins/commitment_detail.html", "kept", context)
+
+
+@for_person
+@require_POST
+def ending_delete(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """Take back what was said."""
+    return redirect(ending.take_back(commitment_of(request.user, pk)))
+
+
+@for_person
+@require_http_methods(["GET", "POST"])
+def let_go_create(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """Let it go out loud, with one honest line if there is one."""
+    commitment = commitment_of(request.user, pk)
+    form = LetGoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        ending.let_go(commitment, because=said["because"], line=said["line"])
+        return redirect(commitment)
+    status = 422 if form.errors else 200
+    context = {"commitment": commitment, "form": form}
+    return render(request, "microwins/let_go_create.html", context, status=status)
+
+
+@for_person
+@require_POST
+def new_terms_create(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """Begin new terms; the old ones stand until the new ones are said."""
+    commitment = commitment_of(request.user, pk)
+    form = NewTermsForm(request.POST)
+    if commitment.ending or not form.is_valid():
+        raise Http404
+    follower = ending.renegotiate(commitment, terms=form.cleaned_data["terms"])
+    return redirect("journal:step-edit", kind="new-terms", pk=follower.pk, step="text")
+
+
+@for_person
+@require_POST
+def meaning_create(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """Mean a wish: it becomes a promise, due from today on."""
+    wish = commitment_of(request.user, pk)
+    if wish.is_wish:
+        wish.mean_it, wish.finished_at = Meaning.MEAN, None
+        wish.due_on = None
+        wish.save()
+    return redirect("journal:step-edit", kind="commitment", pk=wish.pk, step="when")
+
+
+@for_person
+@require_GET
+def evidence_list(request: Request) -> HttpResponse:
+    """The ledger: of one area, or of everything."""
+    area = _area_asked_for(request)
+    evidence = Evidence.objects.of(request.user).finished().order_by("-happened_on", "-id")
+    if area is not None:
+        evidence = evidence.in_area(area)
+    context = {
+        "area": area,
+        "areas": active_areas(request.user),
+        "evidence": evidence[:MOST_EVIDENCE],
+        "ledger": ledger_of(evidence.values_list("happened_on", flat=True)),
+    }
+    return render(request, "microwins/evidence_list.html", context)
+
+
+@for_person
+@require_GET
+def evidence_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """One piece of evidence, read back."""
+    return render(
+        request, "microwins/evidence_detail.html", {"proof": evidence_of(request.user, pk)}
+    )
+
+
+@for_person
+@require_GET
+def evidence_beside(request: Request) -> HttpResponse:
+    """Up to three pieces of an area's evidence, to stand beside a page that is being written."""
+    area = _area_asked_for(request)
+    proofs = beside(request.user, area.pk if area else None)
+    return render(request, "microwins/evidence_beside.html", {"proofs": proofs})
+
+
+def _shown(commitment: Commitment) -> dict[str, Any]:
+    state = commitment.state()
+    return {
+        "commitment": commitment,
+        "proof": Evidence.objects.of(commitment.owner).filter(commitment=commitment).first(),
+        "follower": Commitment.objects.of(commitment.owner)
+        .finished()
+        .filter(follows=commitment)
+        .first(),
+        "state": state.value,
+        "can_be_said": not commitment.ending and not commitment.is_wish,
+        "is_late": state in {State.UNSPOKEN, State.LEFT_IN_PAST},
+        "asks_whose": commitment.terms >= ending.ALREADY_NEW_TERMS_TWICE
+        and not commitment.care_critical,
+    }
+
+
+def _area_asked_for(request: Request) -> Area | None:
+    asked = request.GET.get("area", "")
+    if not asked:
+        return None
+    try:
+        return own(Area, request.user, uuid.UUID(asked))
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,1 @@
+"""Selftrust: a guided self-trust journal."""

@@ -1,0 +1,148 @@
+"""Where allauth asks what a person is here, what happens at sign-up, and what is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django import forms
+from django.contrib.auth import update_session_auth_hash
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import Person
+from .passwords import in_our_words
+from .trial import trial_of
+
+UNKNOWN_ZONE = "UTC"
+TOO_MANY_TRIES = _("That was one try too many. Nothing was changed. Wait five minutes, then go on.")
+SAID = {
+    "account/messages/password_changed.txt": _(
+        "Your new password is set. Other browsers are signed out."
+    ),
+    "account/messages/logged_out.txt": _("You're signed out."),
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """A trial notebook becomes an account once the address of its owner is confirmed."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed for now. What's in it is safe."),
+        "email_password_mismatch": _(
+            "This address and password don't match. Nothing was changed. "
+            "Try again, or set a new password."
+        ),
+        "email_taken": _("This address can't be used here. Nothing was changed. Try signing in."),
+        "enter_current_password": _(
+            "That isn't your current password. Nothing was changed. Type it once more."
+        ),
+        "incorrect_code": _(
+            "That code doesn't match. Nothing is lost. Use the code of the newest mail."
+        ),
+        "rate_limited": TOO_MANY_TRIES,
+        "too_many_login_attempts": TOO_MANY_TRIES,
+    }
+
+    def is_ajax(self, _request: HttpRequest) -> bool:
+        """Never: a page is a page."""
+        return False
+
+    def new_user(self, request: HttpRequest) -> Person:
+        """The owner of the trial notebook in this browser, or somebody new."""
+        return trial_of(request) or Person()
+
+    def save_user(
+        self, request: HttpRequest, user: Person, form: forms.Form, **_options: Any
+    ) -> Person:
+        """Give `user` the address, password and consent of the sign-up `form`, and store them.
+
+        A trial notebook stays a trial until the address is confirmed: a mistyped address never
+        gets somebody else's words.
+        """
+        address = form.cleaned_data["email"]
+        _release(address)
+        user.email = address
+        user.set_password(form.cleaned_data["password1"])
+        user.consented_at = timezone.now()
+        if not user.is_trial:
+            return Person.objects.begin(user)
+        EmailAddress.objects.filter(user=user).delete()
+        user.keep_waiting()
+        user.save()
+        update_session_auth_hash(request, user)
+        return user
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Mark the address as confirmed; from now on the notebook behind it is kept."""
+        confirmed: bool = super().confirm_email(request, email_address)
+        if confirmed:
+            person: Person = email_address.user
+            person.claim()
+            person.save(update_fields=["trial_ends_at"])
+        return confirmed
+
+    def clean_password(self, password: str, user: Person | None = None) -> str:
+        """`password`, or a ValidationError in our words."""
+        try:
+            cleaned: str = super().clean_password(password, user)
+        except ValidationError as refused:
+            raise in_our_words(refused) from None
+        return cleaned
+
+    def post_login(
+        self,
+        request: HttpRequest,
+        user: Person,
+        *,
+        signup: bool,
+        redirect_url: str | None,
+        **details: Any,
+    ) -> HttpResponse:
+        """Go on to where the person wanted to go, from a sign-up by way of the time zone."""
+        if signup and user.zone == UNKNOWN_ZONE:
+            redirect_url = _by_way_of_the_zone(redirect_url)
+        answer: HttpResponse = super().post_login(
+            request, user, signup=signup, redirect_url=redirect_url, **details
+        )
+        return answer
+
+    def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
+        """The account page."""
+        return reverse("accounts:account")
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        _message_context: dict[str, Any] | None = None,
+        *,
+        message: str | None = None,
+        **_options: Any,
+    ) -> None:
+        """Say what SAID holds and errors; nothing chatty, and never an address."""
+        said = message or SAID.get(message_template or "")
+        if said:
+            super().add_message(request, level, message=str(said))
+
+
+def _release(address: str) -> None:
+    """Take `address` from trial notebooks, which never confirmed that it's theirs."""
+    trials = Person.objects.trials_at(address)
+    EmailAddress.objects.filter(user__in=trials).delete()
+    trials.update(email=None)
+
+
+def _by_way_of_the_zone(wanted: str | None) -> str:
+    page = reverse("accounts:time-zone")
+    if not wanted:
+        return page
+    query = QueryDict(mutable=True)
+    query["next"] = wanted
+    return f"{page}?{query.urlencode()}"

@@ -1,0 +1,119 @@
+"""What everything a person writes has in common: an owner, a day, a draft, an end."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from .local_time import local_day
+from .models import Person
+
+
+class WrittenQuerySet(models.QuerySet[Any]):
+    """Filters that every list of written things needs."""
+
+    def of(self, person: Person) -> Self:
+        """What `person` owns, deleted things left out."""
+        return self.filter(owner=person, deleted_at=None)
+
+    def deleted_by(self, person: Person) -> Self:
+        """What `person` deleted and can still bring back."""
+        return self.filter(owner=person, deleted_at__isnull=False)
+
+    def finished(self) -> Self:
+        """Without drafts."""
+        return self.filter(finished_at__isnull=False)
+
+    def drafts(self) -> Self:
+        """What was begun and not finished."""
+        return self.filter(finished_at=None)
+
+    def newest_first(self) -> Self:
+        """The order of the Trail; stable, since ids break ties."""
+        return self.order_by("-written_at", "-id")
+
+
+class Written(models.Model):
+    """Abstract: one thing a person wrote.
+
+    `written_on` and `zone` are the local day at the time of writing and are never derived again.
+    `version` counts saves; `editor` and `sequence` name the page and the save that made the last
+    one, so that a repeated save changes nothing (see drafting.py).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    written_at = models.DateTimeField()
+    written_on = models.DateField()
+    zone = models.CharField(max_length=64)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    editor = models.UUIDField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+
+    objects = WrittenQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def begun_by(cls, person: Person, *, now: datetime | None = None, **fields: Any) -> Self:
+        """A new, unsaved one of `person`'s, dated with the person's own day."""
+        now = now or timezone.now()
+        return cls(
+            owner=person,
+            written_at=now,
+            written_on=local_day(now, person.zone),
+            zone=person.zone,
+            **fields,
+        )
+
+    @property
+    def kind_name(self) -> str:
+        """The kind that its flow and its addresses go by."""
+        raise NotImplementedError
+
+    def first_words(self) -> str:
+        """The words that stand for it in a list."""
+        raise NotImplementedError
+
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return reverse("journal:entry-detail", args=[self.kind_name, self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was begun and not finished."""
+        return self.finished_at is None
+
+    def take(self, values: dict[str, Any]) -> None:
+        """Put `values` (field name to value) into this row, unsaved."""
+        for name, value in values.items():
+            setattr(self, name, value)
+
+    def can_finish(self) -> bool:
+        """Whether what is there makes sense as a finished thing."""
+        return True
+
+    def finish(self, now: datetime) -> None:
+        """Turn the draft into a finished thing; a second time changes nothing."""
+        if self.finished_at is None:
+            self.finished_at = now
+
+    def delete_softly(self, now: datetime) -> None:
+        """Hide it everywhere at once; it can be brought back for 30 days."""
+        type(self)._base_manager.filter(pk=self.pk).update(deleted_at=now)
+
+    def bring_back(self) -> None:
+        """Undo `delete_softly`."""
+        type(self)._base_manager.filter(pk=self.pk).update(deleted_at=None)

@@ -1,0 +1,7 @@
+"""The one way in which a command says that it can't go on."""
+
+EXIT_WITH_SENTENCE = 3
+
+
+class Refusal(Exception):  # noqa: N818 - it's an answer, not an error in the program
+    """Sentences for the person at the terminal: what happened, what is safe, what to do."""

@@ -1,0 +1,220 @@
+"""The settings of the one code path; env.py says where each value comes from."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .env import (
+    env_bool,
+    env_database,
+    env_list,
+    env_mail,
+    env_path,
+    env_secret,
+    env_text,
+)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = env_secret("SELFTRUST_SECRET_KEY")
+SECRET_KEY_FALLBACKS = env_list("SELFTRUST_SECRET_KEY_FALLBACKS")
+DEBUG = False
+HTTPS = env_bool("SELFTRUST_HTTPS", default=True)
+EMBEDDED = env_bool("SELFTRUST_EMBEDDED", default=False)
+DATA = env_path("SELFTRUST_DATA")
+ALLOWED_HOSTS = env_list("SELFTRUST_HOSTS")
+CSRF_TRUSTED_ORIGINS = env_list("SELFTRUST_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "template_partials",
+    "selftrust.apps.SelftrustConfig",
+    "selftrust.web",
+    "selftrust.mail",
+    "selftrust.vault",
+    "selftrust.accounts",
+    "selftrust.areas",
+    "microwins",
+    "journal",
+    "selftrust.privacy",
+    "selftrust.home",
+]
+
+MIDDLEWARE = [
+    "selftrust.web.headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "selftrust.web.audience.AudienceMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "selftrust.accounts.middleware.LocalTimeMiddleware",
+    "selftrust.vault.middleware.RememberDataKeys",
+]
+
+ROOT_URLCONF = "selftrust.urls"
+WSGI_APPLICATION = "selftrust.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "selftrust.web.context.shell",
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    }
+]
+
+DATABASES = {"default": env_database("DATABASE_URL"), "keys": env_database("KEYS_DATABASE_URL")}
+DATABASE_ROUTERS = ["selftrust.vault.routing.KeysRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MASTER_KEYS = env_list("SELFTRUST_MASTER_KEYS")
+MASTER_KEYS_FILE = env_path("SELFTRUST_MASTER_KEYS_FILE")
+
+REDIS_URL = env_secret("REDIS_URL")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "selftrust",
+    }
+}
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TIMEZONE = "UTC"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:today"
+LOGOUT_REDIRECT_URL = "home:landing"
+
+ACCOUNT_ADAPTER = "selftrust.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "selftrust.accounts.forms.SignInForm",
+    "signup": "selftrust.accounts.forms.SignUpForm",
+    "confirm_email_verification_code": "selftrust.accounts.forms.AddressCodeForm",
+    "reset_password": "selftrust.accounts.forms.PasswordResetForm",
+    "confirm_password_reset_code": "selftrust.accounts.forms.PasswordResetCodeForm",
+    "reset_password_from_key": "selftrust.accounts.forms.NewPasswordForm",
+    "change_password": "selftrust.accounts.forms.PasswordChangeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# A trial notebook is signed in, and its owner is the very person who signs up.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "selftrust.web.unsaved.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+if env_bool("SELFTRUST_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
+# Every header is written by selftrust.web.headers, in one place and exactly.
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+SILENCED_SYSTEM_CHECKS = [
+    "security.W001",  # SecurityMiddleware: web.headers sends its headers, exactly
+    "security.W002",  # XFrameOptionsMiddleware: likewise
+    "security.W004",  # SECURE_HSTS_SECONDS: likewise
+    "security.W005",  # SECURE_HSTS_INCLUDE_SUBDOMAINS: likewise
+    "security.W006",  # SECURE_CONTENT_TYPE_NOSNIFF: likewise
+    "security.W021",  # SECURE_HSTS_PRELOAD: the operator's choice
+    "security.W022",  # SECURE_REFERRER_POLICY: likewise
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env_path("SELFTRUST_STATIC_ROOT") or BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "selftrust.web.bundles.BundledStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+for _setting, _value in env_mail("EMAIL_URL").items():
+    globals()[_setting] = _value
+DEFAULT_FROM_EMAIL = env_text("SELFTRUST_MAIL_FROM", "Notebook <notebook@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Never a request body, an exception's text or a frame's variables: they may hold a person's words.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"plain": {"()": "selftrust.web.logs.WordlessFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "celery": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

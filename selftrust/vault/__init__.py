@@ -1,0 +1,1 @@
+"""Encryption at rest: sealed text, a key per person, rotation, shredding."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """HTTP without models."""
+
+    name = "selftrust.web"
+    label = "web"
