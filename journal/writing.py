@@ -93,7 +93,7 @@ def _unstored(flow: Flow, pk: uuid.UUID, person: Person, fresh: str) -> Any:
     if content[:3] != [str(pk), str(person.pk), flow.kind]:
         raise Http404
     row: Any = flow.model_class.begun_by(person, **flow.preset)  # type: ignore[attr-defined]
-    row.pk = pk
+    row.name_by(pk)
     if content[3]:
         row.area = Area.objects.of(person).filter(pk=content[3]).first()
     return row

@@ -124,7 +124,7 @@ def _frame(request: Request, page: Page) -> dict[str, Any]:
         "version": sent.get("version") or page.row.version,
         "proofs": beside(request.user, page.row.area_id) if page.step.aside else [],
         "area_name": page.row.area.shown_name if getattr(page.row, "area_id", None) else "",
-        "first_five": request.session.get("first_five") is not None,
+        "first_five": in_first_five(request),
         "is_first": page.flow.before(page.step, page.row) is None,
     }
 
@@ -133,6 +133,11 @@ def _opening(page: Page) -> str:
     if not page.flow.opening or page.flow.opening in page.step.fields:
         return ""
     return str(getattr(page.row, page.flow.opening))
+
+
+def in_first_five(request: Request) -> bool:
+    """Whether the first five minutes are still going on, before any account."""
+    return request.user.is_trial and request.session.get("first_five") is not None
 
 
 def _both_texts(request: Request, page: Page, mine: StepForm) -> HttpResponse:
@@ -167,7 +172,7 @@ def _over(request: Request, page: Page) -> str:
     if is_stored(page.row):
         end_flow(page.row)
         messages.success(request, closing_line(page.row))
-    if request.session.get("first_five") is not None:
+    if in_first_five(request):
         return reverse("home:first-five")
     if not is_stored(page.row) or page.row.is_draft:
         return reverse("home:today")

@@ -70,13 +70,20 @@ class Written(models.Model):
     def begun_by(cls, person: Person, *, now: datetime | None = None, **fields: Any) -> Self:
         """A new, unsaved one of `person`'s, dated with the person's own day."""
         now = now or timezone.now()
-        return cls(
+        row = cls(
             owner=person,
             written_at=now,
             written_on=local_day(now, person.zone),
             zone=person.zone,
             **fields,
         )
+        row.name_by(row.id)
+        return row
+
+    def name_by(self, pk: uuid.UUID) -> None:
+        """Give an unsaved row its id, on every table that it will stand in."""
+        self.id = pk
+        self.pk = pk
 
     @property
     def kind_name(self) -> str:

@@ -130,8 +130,9 @@ def wait_until(ready: Callable[[], bool], parts: Sequence[Part], *, seconds: flo
         stop_when_asked()
         refuse_when_one_ended(parts)
         if time.monotonic() > deadline:
+            names = " or ".join(part.name for part in parts)
             raise Refusal(
-                f"{' or '.join(part.name for part in parts)} didn't answer in {seconds:.0f} seconds."
+                f"{names} didn't answer within {seconds:.0f} seconds."
                 f" What was saved is safe. The logs say why: {parts[0].log.parent}"
             )
         time.sleep(0.02)

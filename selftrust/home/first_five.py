@@ -35,8 +35,9 @@ def next_part(person: Person, skipped: list[str]) -> Next:
     if "microwin" not in skipped and not promises.finished().exists():
         begin = f"?area={area.pk}" if area else ""
         return Next("microwin", _begin("microwin", promises.drafts(), begin))
-    waiting = promises.finished().meant().open().first()
-    if waiting is not None and "doing" not in skipped:
+    waiting = promises.finished().meant().open().order_by("written_at").first()
+    proved = Evidence.objects.of(person).exists()
+    if waiting is not None and not proved and "doing" not in skipped:
         return Next("doing", waiting.get_absolute_url())
     if skipped and not _anything_written(person):
         return Next("page", reverse("journal:step-start", args=["free"]))

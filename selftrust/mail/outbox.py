@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as ParsedMail
 from pathlib import Path
@@ -87,9 +87,16 @@ def _read(path: Path) -> Mail | None:
     return Mail(
         subject=str(parsed["Subject"] or ""),
         to=str(parsed["To"] or ""),
-        sent_at=getattr(parsed["Date"], "datetime", None),
+        sent_at=_instant(getattr(parsed["Date"], "datetime", None)),
         text=_text(parsed),
     )
+
+
+def _instant(written: datetime | None) -> datetime | None:
+    """Django writes the zone as -0000, which is UTC and is read back without a zone."""
+    if written is None or written.tzinfo:
+        return written
+    return written.replace(tzinfo=UTC)
 
 
 def _text(parsed: ParsedMail) -> str:

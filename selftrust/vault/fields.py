@@ -220,7 +220,6 @@ def as_uuid(value: uuid.UUID | str) -> uuid.UUID:
 def sealed_fields() -> Iterator[tuple[SealedTextField, type[models.Model]]]:
     """Every sealed field of the installed apps with the model whose table has its column."""
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.proxy:
-            for field in model._meta.local_concrete_fields:
-                if isinstance(field, SealedTextField):
-                    yield field, model
+        for field in model._meta.local_concrete_fields:
+            if isinstance(field, SealedTextField):
+                yield field, model

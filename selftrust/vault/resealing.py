@@ -36,8 +36,11 @@ class PersonsTable:
 
     def rows(self) -> "models.QuerySet[Any]":
         """The rows, hidden ones among them, picked so that locking them locks no parent's row."""
-        rows = self.model._base_manager.using(router.db_for_write(self.model)).order_by("pk")
+        rows = self._everybodys().order_by("pk")
         return rows.filter(Exists(rows.filter(owner_id=self.owner_id, pk=OuterRef("pk"))))
+
+    def _everybodys(self) -> "models.QuerySet[Any]":
+        return self.model._base_manager.using(router.db_for_write(self.model))
 
     def any_text_under(self, version: int) -> bool:
         """Whether some text is sealed under this version of the data key."""
@@ -84,7 +87,7 @@ class PersonsTable:
                 else:
                     sealed[field.name] = field.seal(self.owner_id, row["pk"], text)
         if sealed:
-            self.rows().filter(pk=row["pk"]).update(**sealed)
+            self._everybodys().filter(pk=row["pk"]).update(**sealed)
         done.texts += len(sealed)
 
 

@@ -112,12 +112,12 @@
       return answer ? answer() : this.retry();
     }
 
-    acknowledge({ version, saved_at: time }, changes) {
+    acknowledge({ version, stored, saved_at: time }, changes) {
       const held = this.form.elements.version;
       this.acknowledged = Math.max(this.acknowledged, changes);
       held.value = Math.max(Number(held.value), version);
       this.failures = 0;
-      this.moveToDraft();
+      if (stored) this.moveToDraft();
       document.querySelectorAll("dialog[open]").forEach(close);
       if (!this.unsaved) {
         this.state.saved(time);
@@ -129,7 +129,7 @@
       }
     }
 
-    // The first save made the draft: from now on a reload finds it.
+    // The draft exists now (an empty page makes none): from here on a reload finds it.
     moveToDraft() {
       const { fresh } = this.form.elements;
       if (!fresh?.value) return;

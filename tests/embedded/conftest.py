@@ -1,5 +1,6 @@
-"""Data folders in a place that PostgreSQL's account can reach."""
+"""Data folders in a place that PostgreSQL's account can reach, and an empty environment."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,3 +14,15 @@ def data() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="selftrust-") as name:
         Path(name).chmod(0o711)
         yield Path(name) / "data"
+
+
+@pytest.fixture(autouse=True)
+def nothing_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment of somebody who set nothing for Selftrust."""
+    for name in list(os.environ):
+        if (
+            name.startswith("SELFTRUST_")
+            or name in {"EMAIL_URL", "REDIS_URL"}
+            or "DATABASE" in name
+        ):
+            monkeypatch.delenv(name)

@@ -71,7 +71,10 @@ def test_a_lost_secret_refuses_to_start_and_is_never_made_anew(data: Path, secre
 def test_a_second_holder_is_told_the_address_of_the_first(data: Path) -> None:
     with held(data) as folder:
         folder.announce({"SELFTRUST_ADDRESS": "http://127.0.0.1:8123"})
-        with pytest.raises(FolderInUse, match="already runs .* at http://127.0.0.1:8123"), held(data):
+        with (
+            pytest.raises(FolderInUse, match="already runs .* at http://127.0.0.1:8123"),
+            held(data),
+        ):
             pass
         folder.withdraw()
         with pytest.raises(FolderInUse, match="Another command"), held(data):

@@ -98,7 +98,9 @@ def test_the_application_is_no_superuser(place: Place) -> None:
     with running(place, durable=False) as stores:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             ask(stores, "COPY (SELECT 1) TO PROGRAM 'true'")
-        assert ask(stores, "SELECT usesuper FROM pg_user WHERE usename = current_user") == [(False,)]
+        assert ask(stores, "SELECT usesuper FROM pg_user WHERE usename = current_user") == [
+            (False,)
+        ]
 
 
 def test_both_stores_ask_for_their_password(place: Place) -> None:
@@ -118,9 +120,14 @@ def test_both_stores_ask_for_their_password(place: Place) -> None:
 def test_no_password_is_in_an_argument_list(place: Place) -> None:
     with running(place, durable=False) as stores:
         for part in stores.parts:
-            said = subprocess.run(
-                ["/bin/ps", "-o", "args=", "-p", str(part.pid)], capture_output=True, check=False
-            ).stdout.decode() or Path(f"/proc/{part.pid}/cmdline").read_text()
+            said = (
+                subprocess.run(
+                    ["/bin/ps", "-o", "args=", "-p", str(part.pid)],
+                    capture_output=True,
+                    check=False,
+                ).stdout.decode()
+                or Path(f"/proc/{part.pid}/cmdline").read_text()
+            )
             assert said
             assert place.postgres_password not in said
             assert place.valkey_password not in said

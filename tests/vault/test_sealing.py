@@ -70,8 +70,9 @@ def test_sealed_bytes_open_in_no_other_place():
         assert opens(*here, blob) is None
 
 
-def test_names_cannot_run_into_each_other():
-    assert place(OWNER, "ab", "c", ROW) != place(OWNER, "a", "bc", ROW)
+def test_no_two_places_have_the_same_name():
+    places = [(OWNER, "ab", "c", ROW), (OWNER, "a", "bc", ROW), (ROW, "a", "bc", OWNER)]
+    assert len({place(*one) for one in [*places, (OWNER, "a", "bc", uuid.uuid4())]}) == 4
 
 
 def test_a_flipped_bit_never_opens():

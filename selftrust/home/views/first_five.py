@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from selftrust.accounts.requests import Request
 from selftrust.home.first_five import PARTS, next_part
 from selftrust.web.audience import for_everyone, for_person
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @for_everyone
@@ -26,6 +27,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" or refused:
         context = {"zones": known_zones(), "chosen": zone, "refused": refused}
         return render(request, "home/start.html", context, status=422 if refused else 200)
+    if request.user.is_authenticated and not request.user.is_trial:
+        return redirect("home:today")
     if not request.user.is_authenticated:
         login(request, Person.objects.create_trial(zone=zone), backend=BACKEND)
     request.session["first_five"] = []
@@ -37,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def first_five(request: Request) -> HttpResponse:
     """Go to the next part, or read the first proof back."""
     skipped = request.session.get("first_five")
-    if skipped is None:
+    if skipped is None or not request.user.is_trial:
         return redirect("home:today")
     following = next_part(request.user, skipped)
     if following.url:

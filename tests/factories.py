@@ -1,0 +1,85 @@
+"""Plain functions that make what a person wrote; each takes only what the test is about."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from journal.models import Doubt, FreePage, Kind, Need
+from microwins.models import Commitment, Meaning, Size, When
+from selftrust.accounts.models import Person
+from selftrust.areas.models import Area, GapCheckin
+
+
+def _finished(row: Any, now: datetime | None) -> Any:
+    row.finish(now or timezone.now())
+    row.save()
+    return row
+
+
+def an_area(owner: Person, *, name: str = "Running my own studio", **fields: Any) -> Area:
+    area = Area.begun_by(
+        owner,
+        name=name,
+        know_claim=fields.pop("know_claim", "Short regular practice works."),
+        possible_claim=fields.pop("possible_claim", "I can get there."),
+        **fields,
+    )
+    return _finished(area, None)
+
+
+def a_checkin(area: Area, know: int = 8, believe: int = 4, *, now: datetime | None = None) -> Any:
+    row = GapCheckin.begun_by(area.owner, now=now, area=area, know=know, believe=believe)
+    return _finished(row, now)
+
+
+def a_commitment(owner: Person, *, now: datetime | None = None, **fields: Any) -> Commitment:
+    fields = {
+        "text": "Send the price", "mean_it": Meaning.MEAN, "size": Size.TINY, "when": When.NOW,
+        **fields,
+    }
+    return _finished(Commitment.begun_by(owner, now=now, **fields), now)
+
+
+def a_doubt(owner: Person, *, now: datetime | None = None, **fields: Any) -> Doubt:
+    fields = {"kind": Kind.DOUBT, "before": 7, **fields}
+    row = Doubt.begun_by(owner, now=now, **fields)
+    row.take({"doubt": fields.get("doubt", "You always start things.")})
+    return _finished(row, now)
+
+
+def a_need(owner: Person, *, now: datetime | None = None, **fields: Any) -> Need:
+    row = Need.begun_by(owner, now=now, kind=Kind.NEED, **fields)
+    row.take({"what": fields.get("what", "An hour without a screen")})
+    return _finished(row, now)
+
+
+def a_page(owner: Person, *, body: str = "Today was long.", now: datetime | None = None) -> FreePage:
+    row = FreePage.begun_by(owner, now=now, kind=Kind.FREE)
+    row.take({"body": body})
+    return _finished(row, now)
+
+
+def fresh_page(client: Client, kind: str, query: str = "") -> tuple[uuid.UUID, dict[str, str]]:
+    """The id and hidden fields of a new page of `kind`, of which nothing is stored yet."""
+    context = client.get(f"/write/{kind}/{query}").context
+    return context["row"].pk, _hidden(client, context)
+
+
+def opened_page(client: Client, url: str) -> dict[str, str]:
+    """The hidden fields of an existing page, as one more window would have them."""
+    return _hidden(client, client.get(url).context)
+
+
+def _hidden(client: Client, context: Any) -> dict[str, str]:
+    return {
+        "version": str(context["version"]),
+        "editor": str(context["editor"]),
+        "sequence": "1",
+        "fresh": context["page"].fresh,
+        "person": client.session["_auth_user_id"],
+    }
