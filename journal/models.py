@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from microwins.models import Commitment, Meaning, Size, When
@@ -14,6 +17,8 @@ from selftrust.vault.fields import SealedTextField
 from selftrust.web.columns import Rating, one_of, several
 
 HEADLINE = 140
+FAIR_HEARING = timedelta(hours=24)
+OTHERS_HEARD = 2
 
 
 class Kind(models.TextChoices):
@@ -165,7 +170,7 @@ class Entry(Written):
         Commitment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
     opening = ""
 
     class Meta:
@@ -213,7 +218,7 @@ class Need(Entry):
 class Doubt(Entry):
     """A doubt, a worry or a noticed moment (domain.md 2.2)."""
 
-    doubt = SealedTextField(max_length=280, blank=True)
+    words = SealedTextField(max_length=280, blank=True)
     before = Rating()
     feelings = several(Feeling)
     body = several(Body)
@@ -225,7 +230,7 @@ class Doubt(Entry):
     and_still = one_of(AndStill)
     after = Rating()
 
-    opening = "doubt"
+    opening = "words"
 
     class Meta:
         constraints = [
@@ -234,6 +239,13 @@ class Doubt(Entry):
                 name="doubt_ratings_within_0_to_10",
             )
         ]
+
+    @cached_property
+    def heard_enough(self) -> bool:
+        """Whether this is the third doubt about one area within 24 hours (the loop guard)."""
+        since = timezone.now() - FAIR_HEARING
+        others = Doubt.objects.of(self.owner).finished().filter(written_at__gt=since)
+        return others.filter(area_id=self.area_id).exclude(pk=self.pk).count() >= OTHERS_HEARD
 
 
 class FreePage(Entry):

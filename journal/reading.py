@@ -56,8 +56,8 @@ def _said(row: Any, name: str) -> str:
     if value is None or value == "" or value is False:
         return ""
     if isinstance(column, ArrayField):
-        names = dict(column.base_field.choices)
+        names = dict(column.base_field.flatchoices)
         return ", ".join(str(names.get(one, one)) for one in value)
     if column.choices:
-        return str(dict(column.choices).get(value, value))
+        return str(dict(column.flatchoices).get(value, value))
     return date_format(value, "j F Y") if column.get_internal_type() == "DateField" else str(value)

@@ -83,8 +83,12 @@ def kinds_shown() -> list[tuple[str, str | Promise]]:
 
 
 def trail_page(
-    person: Person, areas: dict[uuid.UUID, str], *,
-    kind: str = "", area: Area | None = None, before: Position | None = None,
+    person: Person,
+    areas: dict[uuid.UUID, str],
+    *,
+    kind: str = "",
+    area: Area | None = None,
+    before: Position | None = None,
 ) -> TrailPage:
     """Up to `PAGE` rows of `person`'s, older than `before`, of one kind and area if asked.
 
@@ -120,16 +124,12 @@ def _columns(things: Any, kind: Any, words: str) -> QuerySet[Any]:
     return things.annotate(shown_kind=kind, words=F(words)).values_list(*COLUMNS)  # type: ignore[no-any-return]
 
 
-def _narrowed(
-    things: QuerySet[Any], area: Area | None, before: Position | None
-) -> QuerySet[Any]:
+def _narrowed(things: QuerySet[Any], area: Area | None, before: Position | None) -> QuerySet[Any]:
     if area is not None:
         things = things.filter(area_id=area.pk)
     if before is not None:
         same = Q(written_at=before.at, id__lt=before.pk)
-        things = things.filter(written_at__lte=before.at).filter(
-            Q(written_at__lt=before.at) | same
-        )
+        things = things.filter(written_at__lte=before.at).filter(Q(written_at__lt=before.at) | same)
     return things.order_by("-written_at", "-id")
 
 

@@ -14,9 +14,10 @@ from selftrust.accounts.drafting import Gone, Result, Save, Saved, save_words
 from selftrust.accounts.models import Person
 from selftrust.accounts.ownership import Written
 from selftrust.areas.models import Area, active_areas
-from selftrust.web.flow import Flow, Step, StepForm
+from selftrust.web.flow import Flow, Step
 
 from .flows import FLOWS
+from .forms import StepForm
 
 FRESH_LIFE = timedelta(days=30)
 _SIGNER = signing.TimestampSigner(salt="a page that isn't stored yet")
@@ -58,7 +59,7 @@ def flow_of(kind: str) -> Flow:
 def new_page(flow: Flow, person: Person, area: Area | None) -> Page:
     """The first step of a new thing. Nothing is stored until something is written."""
     row: Any = flow.model_class.begun_by(person, **flow.preset)  # type: ignore[attr-defined]
-    if area is not None and "area" in {field.name for field in flow.model_class._meta.fields}:  # noqa: SLF001
+    if area is not None and "area" in {field.name for field in flow.model_class._meta.fields}:
         row.area = area
     content = [str(row.pk), str(person.pk), flow.kind, str(area.pk) if area else ""]
     return Page(flow, flow.steps[0], row, new=True, fresh=_SIGNER.sign_object(content))
@@ -130,4 +131,4 @@ def save_page(page: Page, form: StepForm, save: Save) -> Saved:
 
 def is_stored(row: Written) -> bool:
     """Whether `row` is in the database."""
-    return not row._state.adding  # noqa: SLF001 - Django's documented way to ask
+    return not row._state.adding

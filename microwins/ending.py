@@ -50,9 +50,15 @@ def renegotiate(commitment: Commitment, *, terms: NewTerms | str) -> Commitment:
         follower = Commitment.objects.of(row.owner).filter(follows=row).first()
         if follower is None:
             follower = Commitment.begun_by(
-                row.owner, follows=row, area=row.area, terms=row.terms + 1,
-                care_critical=row.care_critical, origin=row.origin, mean_it=row.mean_it,
-                text=row.text, size=row.size,
+                row.owner,
+                follows=row,
+                area=row.area,
+                terms=row.terms + 1,
+                care_critical=row.care_critical,
+                origin=row.origin,
+                mean_it=row.mean_it,
+                text=row.text,
+                size=row.size,
             )
         follower.new_terms = terms
         if terms == NewTerms.SMALLER and follower.is_draft:
@@ -88,9 +94,12 @@ def take_back(commitment: Commitment) -> Commitment:
 
 
 def _locked(commitment: Commitment) -> Commitment:
-    return Commitment.objects.select_for_update(of=("self",)).select_related("owner").get(
-        pk=commitment.pk
+    locked: Commitment = (
+        Commitment.objects.select_for_update(of=("self",))
+        .select_related("owner")
+        .get(pk=commitment.pk)
     )
+    return locked
 
 
 def _say(row: Commitment, ending: Ending) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from selftrust.web.flow import WordsField
+from selftrust.web.words import WordsField
 
 from .models import LetGoBecause, NewTerms
 
@@ -33,7 +33,8 @@ class LetGoForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         for name, shape in (("line", "line"), ("because", "chips")):
             self.fields[name].shape = shape  # type: ignore[attr-defined]
 

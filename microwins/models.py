@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -15,7 +16,7 @@ from selftrust.areas.models import Area
 from selftrust.vault.fields import SealedTextField
 from selftrust.web.columns import Rating, one_of, several
 
-from .endings import LEFT_IN_PAST, WINDOW, State, state_of
+from .follow_through import LEFT_IN_PAST, WINDOW, State, state_of
 
 WEEK = timedelta(days=7)
 
@@ -173,7 +174,7 @@ class Commitment(Written):
     )
     terms = models.PositiveSmallIntegerField(default=1)
 
-    objects = CommitmentQuerySet.as_manager()
+    objects: ClassVar[Any] = CommitmentQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -202,7 +203,7 @@ class Commitment(Written):
     @property
     def is_small(self) -> bool:
         """Whether keeping it makes a MicroWin."""
-        return self.size in {Size.TINY, Size.SMALL}
+        return bool(self.size in {Size.TINY, Size.SMALL})
 
     @property
     def is_wish(self) -> bool:
@@ -232,7 +233,7 @@ class Commitment(Written):
         return day, end_of_day(day, self.owner.zone)
 
     def state(self, now: datetime | None = None) -> State:
-        """How it stands at `now`; see endings.py. Only for finished ones."""
+        """How it stands at `now`; see follow_through.py. Only for finished ones."""
         now = now or timezone.now()
         return state_of(
             ending=self.ending, ended_at=self.ended_at, due_at=self.due_at or now, now=now
@@ -240,7 +241,7 @@ class Commitment(Written):
 
     def in_time(self, now: datetime) -> bool:
         """Whether something said at `now` is said before the 48 hours are over."""
-        return self.due_at is None or now <= self.due_at + WINDOW
+        return self.due_at is None or bool(now <= self.due_at + WINDOW)
 
 
 class EvidenceQuerySet(WrittenQuerySet):
@@ -266,7 +267,7 @@ class Evidence(Written):
     my_part_line = SealedTextField(max_length=140, blank=True)
     landed = one_of(Landed)
 
-    objects = EvidenceQuerySet.as_manager()
+    objects: ClassVar[Any] = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "evidence"
@@ -275,7 +276,10 @@ class Evidence(Written):
             models.Index(fields=["area", "-happened_on"], name="evidence_of_area"),
         ]
 
-    kind_name = "outcome"
+    @property
+    def kind_name(self) -> str:
+        """The kind that its flow goes by."""
+        return "outcome"
 
     @property
     def my_part_words(self) -> str:
@@ -289,4 +293,3 @@ class Evidence(Written):
     def get_absolute_url(self) -> str:
         """The page of this piece of evidence."""
         return reverse("microwins:evidence-detail", args=[self.pk])
-

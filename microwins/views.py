@@ -19,7 +19,7 @@ from selftrust.web.responses import page_or_partial
 
 from . import ending
 from .access import commitment_of, evidence_of
-from .endings import State
+from .follow_through import State
 from .forms import KeptForm, LetGoForm, NewTermsForm
 from .ledger import ledger_of
 from .models import Commitment, Evidence, Meaning

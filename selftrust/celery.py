@@ -1,8 +1,10 @@
 """The Celery app: it only wakes work up; every promise is a row in PostgreSQL."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 from .schedule import SCHEDULE
 
@@ -12,3 +14,13 @@ app = Celery("selftrust")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = SCHEDULE
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def refuse_a_wrong_key(**_sent: Any) -> None:
+    """The worker refuses to start on a wrong or missing master key, as the web server does."""
+    from selftrust.vault.checking import (  # noqa: PLC0415 - needs Django's apps
+        refuse_to_start_with_a_wrong_key,
+    )
+
+    refuse_to_start_with_a_wrong_key()

@@ -39,7 +39,10 @@ def a_checkin(area: Area, know: int = 8, believe: int = 4, *, now: datetime | No
 
 def a_commitment(owner: Person, *, now: datetime | None = None, **fields: Any) -> Commitment:
     fields = {
-        "text": "Send the price", "mean_it": Meaning.MEAN, "size": Size.TINY, "when": When.NOW,
+        "text": "Send the price",
+        "mean_it": Meaning.MEAN,
+        "size": Size.TINY,
+        "when": When.NOW,
         **fields,
     }
     return _finished(Commitment.begun_by(owner, now=now, **fields), now)
@@ -48,7 +51,7 @@ def a_commitment(owner: Person, *, now: datetime | None = None, **fields: Any) -
 def a_doubt(owner: Person, *, now: datetime | None = None, **fields: Any) -> Doubt:
     fields = {"kind": Kind.DOUBT, "before": 7, **fields}
     row = Doubt.begun_by(owner, now=now, **fields)
-    row.take({"doubt": fields.get("doubt", "You always start things.")})
+    row.take({"words": fields.get("words", "You always start things.")})
     return _finished(row, now)
 
 
@@ -58,7 +61,9 @@ def a_need(owner: Person, *, now: datetime | None = None, **fields: Any) -> Need
     return _finished(row, now)
 
 
-def a_page(owner: Person, *, body: str = "Today was long.", now: datetime | None = None) -> FreePage:
+def a_page(
+    owner: Person, *, body: str = "Today was long.", now: datetime | None = None
+) -> FreePage:
     row = FreePage.begun_by(owner, now=now, kind=Kind.FREE)
     row.take({"body": body})
     return _finished(row, now)

@@ -11,7 +11,17 @@ from .need import NEED
 FLOWS: dict[str, Flow] = {
     flow.kind: flow
     for flow in (
-        NEED, DOUBT, WORRY, NOTICING, FREE, UNSENT, AREA, CHECKIN, MICROWIN, COMMITMENT, NEW_TERMS,
+        NEED,
+        DOUBT,
+        WORRY,
+        NOTICING,
+        FREE,
+        UNSENT,
+        AREA,
+        CHECKIN,
+        MICROWIN,
+        COMMITMENT,
+        NEW_TERMS,
         OUTCOME,
     )
 }

@@ -1,8 +1,5 @@
 """Doubt, and its variants worry and noticing (domain.md 2.2)."""
 
-from datetime import timedelta
-
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import Doubt, Feeling, Kind
@@ -10,26 +7,16 @@ from selftrust.web.flow import Flow, Step, Words
 
 from .close import CLOSE
 
-FAIR_HEARING = 2
 LOUDNESS = (_("silent"), _("all I can hear"))
 BESIDE = "journal/evidence_beside.html"
 
 
-def heard_enough(doubt: Doubt) -> bool:
-    """Whether this is the third doubt about one area within 24 hours (the loop guard)."""
-    since = timezone.now() - timedelta(hours=24)
-    others = Doubt.objects.of(doubt.owner).finished().filter(
-        area_id=doubt.area_id, written_at__gt=since
-    )
-    return others.exclude(pk=doubt.pk).count() >= FAIR_HEARING
-
-
 def _not_heard_enough(doubt: Doubt) -> bool:
-    return not heard_enough(doubt)
+    return not doubt.heard_enough
 
 
 def _loop_guard(doubt: Doubt) -> Words:
-    if heard_enough(doubt):
+    if doubt.heard_enough:
         return _(
             "You've given this a fair hearing today. Feet on the floor, one slow breath out. "
             "Write more, or leave it here?"
@@ -44,11 +31,11 @@ def _allowed(doubt: Doubt) -> Words:
 
 
 WORDS = Step(
-    "doubt",
+    "words",
     _("What is the doubt saying?"),
-    ("doubt", "area"),
+    ("words", "area"),
     hint=_("Use its words."),
-    required=("doubt",),
+    required=("words",),
     labels={"area": _("Which area of life is it about?")},
     aside=BESIDE,
 )
@@ -114,7 +101,7 @@ AFTER = Step(
 
 def _worry_words() -> Step:
     return Step(
-        "doubt",
+        "words",
         _("What is the worry saying?"),
         WORDS.fields,
         hint=WORDS.hint,
@@ -129,7 +116,7 @@ DOUBT = Flow(
     model="journal.Doubt",
     name=_("Doubt"),
     tone="doubt",
-    opening="doubt",
+    opening="words",
     preset={"kind": Kind.DOUBT},
     steps=(WORDS, BEFORE, FEELINGS, VOICE, TWO_SIDES, AND_STILL, AFTER, CLOSE),
 )
@@ -138,7 +125,7 @@ WORRY = Flow(
     model="journal.Doubt",
     name=_("Worry"),
     tone="doubt",
-    opening="doubt",
+    opening="words",
     preset={"kind": Kind.WORRY},
     steps=(_worry_words(), BEFORE, FEELINGS, VOICE, IF_IT_CAME, AND_STILL, AFTER, CLOSE),
 )
@@ -147,15 +134,15 @@ NOTICING = Flow(
     model="journal.Doubt",
     name=_("A moment noticed"),
     tone="doubt",
-    opening="doubt",
+    opening="words",
     preset={"kind": Kind.NOTICING},
     steps=(
         Step(
-            "doubt",
+            "words",
             _("A moment you didn't trust yourself: what was it like?"),
-            ("doubt", "area"),
+            ("words", "area"),
             hint=_("No fixing. Noticing is enough."),
-            required=("doubt",),
+            required=("words",),
             labels={"area": _("Which area of life is it about?")},
             aside=BESIDE,
         ),

@@ -13,18 +13,17 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from journal.closing import closing_line, end_flow, offer_move
+from journal.forms import StepForm
+from journal.reading import answers
+from journal.starting import instead_of_starting
+from journal.writing import Page, flow_of, is_stored, new_page, open_page, save_of, save_page
+from microwins.reading_back import beside
 from selftrust.accounts.access import own
 from selftrust.accounts.drafting import Result, Saved
 from selftrust.accounts.requests import Request
 from selftrust.areas.models import Area
 from selftrust.web.audience import for_person
-from selftrust.web.flow import StepForm
-
-from microwins.reading_back import beside
-from journal.closing import closing_line, end_flow, offer_move
-from journal.reading import answers
-from journal.starting import instead_of_starting
-from journal.writing import Page, flow_of, is_stored, new_page, open_page, save_of, save_page
 
 TEMPLATE = "journal/step.html"
 

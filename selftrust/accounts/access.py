@@ -13,7 +13,7 @@ Thing = TypeVar("Thing", bound=Written)
 
 def own(model: type[Thing], person: Person, pk: uuid.UUID) -> Thing:
     """The `model` row `pk` that `person` owns and hasn't deleted; otherwise Http404."""
-    found = model.objects.of(person).filter(pk=pk).first()
+    found: Thing | None = model.objects.of(person).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

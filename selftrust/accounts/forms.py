@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from .local_time import known_zones
 from .models import Person
 from .passwords import HINT
+from .trial import trial_of
 
 Attempt = tuple[Person | None, HttpResponse | None]
 
@@ -92,6 +93,7 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
         "consent": _("Your yes is needed to keep a notebook. Nothing was stored."),
     }
     autocomplete = {"email": "email", "password1": "new-password"}
+    field_order = ["email", "password1", "consent"]
     consent = forms.BooleanField(label=CONSENT)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,9 +118,17 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
                     return self._try_save(request)
             except IntegrityError:
                 self.account_already_exists = True
-        # As much work as for a new account, so that the time taken tells nothing.
-        make_password(self.cleaned_data["password1"])
+        self._look_alike(request)
         return self._try_save(request)
+
+    def _look_alike(self, request: HttpRequest) -> None:
+        """Leave the traces of a new account: the time it takes, a trial's new key and time."""
+        make_password(self.cleaned_data["password1"])
+        trial = trial_of(request)
+        if trial is not None:
+            trial.keep_waiting()
+            trial.save(update_fields=["trial_ends_at"])
+            request.session.cycle_key()
 
     def _try_save(self, request: HttpRequest) -> Attempt:
         attempt: Attempt = super().try_save(request)

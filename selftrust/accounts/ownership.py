@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -58,13 +58,17 @@ class Written(models.Model):
     editor = models.UUIDField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)
 
-    objects = WrittenQuerySet.as_manager()
+    objects: ClassVar[Any] = WrittenQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return reverse("journal:entry-detail", args=[self.kind_name, self.pk])
 
     @classmethod
     def begun_by(cls, person: Person, *, now: datetime | None = None, **fields: Any) -> Self:
@@ -93,10 +97,6 @@ class Written(models.Model):
     def first_words(self) -> str:
         """The words that stand for it in a list."""
         raise NotImplementedError
-
-    def get_absolute_url(self) -> str:
-        """Its own page."""
-        return reverse("journal:entry-detail", args=[self.kind_name, self.pk])
 
     @property
     def is_draft(self) -> bool:

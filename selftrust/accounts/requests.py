@@ -8,4 +8,4 @@ class Request(HttpRequest):
     """What a view receives once the person is known."""
 
     htmx: HtmxDetails
-    user: Person  # type: ignore[assignment]
+    user: Person

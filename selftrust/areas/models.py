@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -52,12 +52,15 @@ class Area(Written):
     archived_at = models.DateTimeField(null=True, blank=True)
     series = models.PositiveSmallIntegerField(default=1)
 
-    objects = AreaQuerySet.as_manager()
+    objects: ClassVar[Any] = AreaQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["owner", "-written_at", "-id"], name="area_newest")]
 
-    kind_name = "area"
+    @property
+    def kind_name(self) -> str:
+        """The kind that its flow goes by."""
+        return "area"
 
     def first_words(self) -> str:
         """The name that lists show."""
@@ -72,6 +75,11 @@ class Area(Written):
         """The name for lists: the person may keep it out of them."""
         return str(_("An area")) if self.discreet or not self.name else self.name
 
+    def has_checkins(self) -> bool:
+        """Whether anything was rated under the present wording."""
+        rated = GapCheckin.objects.finished().filter(area=self, series=self.series, deleted_at=None)
+        return bool(rated.exists())
+
     def can_finish(self) -> bool:
         """An area needs its name and both sentences."""
         return bool(self.name.strip() and self.know_claim.strip() and self.possible_claim.strip())
@@ -81,7 +89,7 @@ class Area(Written):
         old = (self.know_claim, self.possible_claim)
         super().take(values)
         rewritten = (self.know_claim, self.possible_claim) != old
-        if rewritten and self.checkins.filter(series=self.series).finished().exists():
+        if rewritten and self.has_checkins():
             Wording.begun_by(
                 self.owner, area=self, series=self.series, know_claim=old[0], possible_claim=old[1]
             ).save()
@@ -91,7 +99,7 @@ class Area(Written):
 class Wording(Written):
     """The two sentences of an earlier series of an area."""
 
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="wordings")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     series = models.PositiveSmallIntegerField()
     know_claim = SealedTextField(max_length=280, blank=True)
     possible_claim = SealedTextField(max_length=280, blank=True)
@@ -105,7 +113,7 @@ class Wording(Written):
 class GapCheckin(Written):
     """The two ratings of an area on one day, under one wording (`series`)."""
 
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="checkins")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     series = models.PositiveSmallIntegerField(default=1)
     know = Rating()
     believe = Rating()
@@ -124,7 +132,10 @@ class GapCheckin(Written):
             )
         ]
 
-    kind_name = "check-in"
+    @property
+    def kind_name(self) -> str:
+        """The kind that its flow goes by."""
+        return "check-in"
 
     def first_words(self) -> str:
         """What moved it, in the person's words."""
@@ -148,7 +159,8 @@ class GapCheckin(Written):
 
 def checkin_due_on(area: Area) -> date | None:
     """The first day on which a check-in of `area` is offered; None when one is at once."""
-    last = area.checkins.of(area.owner).finished().filter(series=area.series).newest_first().first()
+    mine = GapCheckin.objects.of(area.owner).finished().filter(area=area, series=area.series)
+    last = mine.newest_first().first()
     return last.written_on + CHECKIN_EVERY if last else None
 
 

@@ -143,7 +143,7 @@ def refuse_when_one_ended(parts: Sequence[Part]) -> None:
     for part in parts:
         if part.has_ended():
             full = shutil.disk_usage(part.log.parent).free < FULL_BELOW
-            why = "The disk is full: make room." if full else f"Its log says why: {part.log}"
+            why = "The disk is full: make room." if full else f"The reason is in {part.log}."
             raise Refusal(
                 f"{part.name} stopped by itself, and everything else was stopped with it."
                 f" What was saved is safe. {why} Then start again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -28,7 +29,7 @@ def sweep_trials(now: datetime) -> int:
     return sum(_erase_if_unclaimed(pk, now) for pk in due)
 
 
-def _erase_if_unclaimed(pk: object, now: datetime) -> bool:
+def _erase_if_unclaimed(pk: uuid.UUID, now: datetime) -> bool:
     with transaction.atomic():
         person = Person.objects.unclaimed(now).select_for_update().filter(pk=pk).first()
         if person is not None:

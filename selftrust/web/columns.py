@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 
-class Rating(models.PositiveSmallIntegerField):
+class Rating(models.PositiveSmallIntegerField):  # type: ignore[type-arg] # not at run time
     """A whole number from 0 to `top`, in steps of `pace`; null where nothing was said."""
 
     def __init__(self, *args: Any, top: int = 10, pace: int = 1, **kwargs: Any) -> None:

@@ -25,22 +25,26 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for a body that is larger than any page may be."""
     status = 413 if isinstance(exception, RequestDataTooBig) else 400
     return _page(
-        request, status, _("That couldn't be read."),
+        request,
+        status,
+        _("That couldn't be read."),
         _("A page holds up to 20,000 characters. Go back: your text is still in the window."),
     )
 
 
-def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_allowed(request: HttpRequest, _exception: Exception) -> HttpResponse:
     """403 from a view."""
     return _page(request, 403, _("This isn't open to you."), _("Nothing was changed."))
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
     """404: the same for what isn't there and for what is somebody else's."""
     if "X-Selftrust-Save" in request.headers:
         return HttpResponse('{"reason": "gone"}', status=404, content_type="application/json")
     return _page(
-        request, 404, _("There's nothing at this address."),
+        request,
+        404,
+        _("There's nothing at this address."),
         _("It may have been deleted, or the address has a typing slip."),
     )
 

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from typing import Any
 
 
 class WordlessFormatter(logging.Formatter):
@@ -13,9 +14,9 @@ class WordlessFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the standard library's name
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the standard library's name
         """Type and places of an exception."""
-        kind, _value, trace = ei  # type: ignore[misc]
+        kind, trace = ei[0], ei[2]
         places = [
             f"  {frame.filename}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(trace)

@@ -39,7 +39,7 @@ def signed_out_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     """403: the page's token is no longer valid, or the form came from elsewhere."""
     if "X-Selftrust-Save" in request.headers:
         return JsonResponse({"reason": "token"}, status=403)
@@ -69,8 +69,8 @@ def _page(
         "happened": happened,
         "safe": safe if fields else "",
         "fields": fields,
-        "words": [(name, value) for name, value in fields if _is_words(name, value)],
-        "hidden": [(name, value) for name, value in fields if not _is_words(name, value)],
+        "words": [(name, value) for name, value in fields if _is_words(value)],
+        "hidden": [(name, value) for name, value in fields if not _is_words(value)],
         "action": request.get_full_path(),
         "sign_in": settings.LOGIN_URL if sign_in else "",
         "csrf_token": _token(request),
@@ -102,7 +102,7 @@ def _foreign(request: HttpRequest) -> bool:
     return origin is not None and origin.split("//")[-1] != request.headers.get("Host")
 
 
-def _is_words(name: str, value: str) -> bool:
+def _is_words(value: str) -> bool:
     return " " in value.strip() or "\n" in value or len(value) > 40  # noqa: PLR2004 - ids are 36
 
 

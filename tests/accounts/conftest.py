@@ -2,9 +2,9 @@ import random
 import uuid
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.test import Client
 
+from selftrust.accounts.confirming import confirm_address
 from selftrust.accounts.models import Person
 from selftrust.areas.models import Area
 
@@ -32,15 +32,15 @@ def address():
 
 
 @pytest.fixture
-def ana(db, address):
+def ana(address):
     """Somebody with an account and a confirmed address."""
     person = Person.objects.create_user(address, PASSWORD, zone="Europe/Berlin")
-    EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    confirm_address(person)
     return person
 
 
 @pytest.fixture
-def trial(db, client):
+def trial(client):
     """A trial notebook, open in `client`, with one area in it."""
     person = Person.objects.create_trial(zone="Asia/Tokyo")
     Area.begun_by(person, name="Running my own studio").save()

@@ -1,7 +1,4 @@
-import pytest
 from django.urls import reverse
-
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def test_the_page_shows_address_and_zone(client, ana):
@@ -13,7 +10,7 @@ def test_the_page_shows_address_and_zone(client, ana):
 
 def test_a_trial_sees_until_when_it_lasts(client, trial):
     page = client.get(reverse("accounts:account")).text
-    assert "This notebook is deleted on" in page
+    assert "this notebook is deleted." in page
     assert reverse("account_change_password") not in page
 
 

@@ -1,11 +1,9 @@
 import time
 
-import pytest
 from django.urls import reverse
 
 from .signing import ask_to_sign_up, code_in, person_in, type_code
 
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 STATE = "account_email_verification_code"
 
 

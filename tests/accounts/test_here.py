@@ -1,6 +1,5 @@
 import pytest
-
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+from django.test import Client
 
 
 def test_nobody_is_here(client):
@@ -14,9 +13,7 @@ def test_the_person_is_here(client, ana):
     assert answer["Cache-Control"] == "no-store"
 
 
-def test_a_fresh_token_is_taken(browser, ana):
-    from django.test import Client
-
+def test_a_fresh_token_is_taken(ana):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(ana)
     token = strict.get("/csrf/").json()["token"]

@@ -1,9 +1,6 @@
-import pytest
 from django.urls import reverse
 
 from .signing import PASSWORD
-
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def test_too_many_tries_are_a_page_with_a_sentence(client, ana):

@@ -3,7 +3,8 @@ import re
 import pytest
 from django.urls import reverse
 
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+from .signing import ask_to_sign_up, type_code
+
 PAGES = {
     "account_login": ["login", "password", "next"],
     "account_signup": ["email", "password1", "consent", "next"],
@@ -14,7 +15,15 @@ PAGES = {
     "account_password_reset_completed": [],
     "account_inactive": [],
 }
-NONSENSE = ["", "\0", "💥" * 400, "a" * 300 + "@example.org", "<script>", "%00\r\nX: y", "\ud7ff\u202e"]
+NONSENSE = [
+    "",
+    "\0",
+    "💥" * 400,
+    "a" * 300 + "@example.org",
+    "<script>",
+    "%00\r\nX: y",
+    "\ud7ff\u202e",
+]
 DJANGO_WORDS = re.compile("Traceback|This field is|Enter a valid|Null char|Ensure this")
 OURS = {200, 302, 405, 422, 429}
 
@@ -31,8 +40,6 @@ def test_nonsense_is_answered_with_a_page(browser, name):
 
 
 def test_nonsense_as_a_code_keeps_the_page(client, address):
-    from .signing import ask_to_sign_up, type_code
-
     ask_to_sign_up(client, address)
     for text in NONSENSE[:4]:
         assert type_code(client, text).status_code == 422
@@ -40,8 +47,6 @@ def test_nonsense_as_a_code_keeps_the_page(client, address):
 
 def test_a_long_address_is_refused_with_a_sentence(client):
     long = f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.org"
-    from .signing import ask_to_sign_up
-
     answer = ask_to_sign_up(client, long)
     assert answer.status_code == 422
     assert "That doesn&#x27;t look like an e-mail address." in answer.text

@@ -1,9 +1,6 @@
-import pytest
 from django.urls import reverse
 
 from .signing import OTHER_PASSWORD, PASSWORD, person_in, sign_in
-
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def change(client, old=PASSWORD, new=OTHER_PASSWORD):
@@ -38,6 +35,6 @@ def test_a_trial_has_no_password_and_is_led_to_sign_up(client, trial):
     assert answer["Location"] == reverse("account_signup")
 
 
-def test_nobody_else_sees_the_page(client, db):
+def test_nobody_else_sees_the_page(client):
     answer = client.get(reverse("account_change_password"))
     assert answer["Location"].startswith(reverse("account_login"))

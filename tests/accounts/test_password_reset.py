@@ -1,13 +1,11 @@
 import time
 
-import pytest
 from django.urls import reverse
 
 from selftrust.accounts.models import Person
 
 from .signing import OTHER_PASSWORD, ask_to_sign_up, code_in, person_in, sign_in
 
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 STATE = "account_password_reset_verification"
 
 

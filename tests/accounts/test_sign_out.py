@@ -1,9 +1,6 @@
-import pytest
 from django.urls import reverse
 
 from .signing import person_in
-
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def test_asking_changes_nothing(client, ana):

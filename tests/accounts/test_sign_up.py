@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,8 +9,6 @@ from selftrust.accounts.models import TRIAL_LIFE, Person
 from selftrust.areas.models import Area
 
 from .signing import ask_to_sign_up, code_in, person_in, sign_in, sign_up, type_code
-
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def test_a_code_from_the_mail_opens_the_account(client, address, mailoutbox):
@@ -111,8 +110,6 @@ def test_an_unconfirmed_trial_keeps_nobody_from_the_address(
     ask_to_sign_up(client, address)
     code_of_the_trial = code_in(mailoutbox[-1])
     owner = browser()
-    from django.core.cache import cache
-
     cache.clear()  # the second mail within ten seconds
     sign_up(owner, address, mailoutbox)
     assert Person.objects.get(email=address).pk != trial.pk
@@ -143,8 +140,6 @@ def test_somebody_with_an_account_is_sent_to_today(client, ana):
 
 
 def test_an_unconfirmed_account_asks_for_a_code_at_sign_in(client, address, mailoutbox):
-    from django.core.cache import cache
-
     ask_to_sign_up(client, address)
     client.cookies.clear()
     cache.clear()  # the second mail within ten seconds

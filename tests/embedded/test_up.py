@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -11,8 +12,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 from selftrust.embedded.preparing import ROOT
 from selftrust.embedded.processes import free_port
@@ -53,8 +52,9 @@ def answers(port: int) -> bool:
 
 def family(pid: int) -> list[int]:
     """The process and everything it started, and what those started."""
-    listed = subprocess.run(["/bin/ps", "--ppid", str(pid), "-o", "pid="], capture_output=True)
-    return [pid, *(one for child in listed.stdout.split() for one in family(int(child)))]
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for task in tasks for child in task.read_text().split()]
+    return [pid, *(one for child in children for one in family(child))]
 
 
 def wait_until_gone(pids: list[int]) -> None:
@@ -64,9 +64,7 @@ def wait_until_gone(pids: list[int]) -> None:
             descriptor = os.pidfd_open(pid)
         except ProcessLookupError:
             continue
-        with os.fdopen(descriptor, "rb", closefd=True):
-            import select
-
+        with os.fdopen(descriptor, "rb"):
             assert select.select([descriptor], [], [], SECONDS)[0], f"{pid} is still there"
 
 

@@ -11,7 +11,6 @@ from selftrust.mail.outbox import OutboxBackend, mails
 @pytest.fixture(autouse=True)
 def data(settings, tmp_path):
     settings.DATA = tmp_path
-    settings.EMBEDDED = True
     return tmp_path
 
 
@@ -56,18 +55,3 @@ def test_before_the_first_mail_there_are_none():
 def test_django_finds_the_backend():
     with override_settings(EMAIL_BACKEND="selftrust.mail.outbox.OutboxBackend"):
         assert isinstance(get_connection(), OutboxBackend)
-
-
-@pytest.mark.django_db
-def test_the_page_shows_the_newest_code_first(client):
-    put(body="AAAA-AAAA")
-    put(body="BBBB-BBBB <b>")
-    page = client.get("/outbox/").text
-    assert page.index("BBBB-BBBB &lt;b&gt;") < page.index("AAAA-AAAA")
-
-
-@pytest.mark.django_db
-def test_a_server_shows_nobody_its_mails(client, settings):
-    put()
-    settings.EMBEDDED = False
-    assert client.get("/outbox/").status_code == 404

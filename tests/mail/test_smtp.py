@@ -15,7 +15,7 @@ class Mailbox:
     def __init__(self):
         self.envelopes = []
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, _server, _session, envelope):
         self.envelopes.append(envelope)
         return "250 Taken"
 
@@ -31,7 +31,6 @@ def mailbox():
     controller.stop()
 
 
-@pytest.mark.django_db(databases=["default", "keys"])
 def test_a_mail_server_gets_the_code(client, mailbox, monkeypatch, settings):
     monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{mailbox.port}?starttls=0")
     for name, value in env_mail("EMAIL_URL").items():

@@ -16,7 +16,7 @@ from microwins.models import Evidence, Origin
 from selftrust.accounts.local_time import local_day
 from selftrust.accounts.requests import Request
 from selftrust.areas.access import area_of
-from selftrust.areas.models import Area, GapCheckin
+from selftrust.areas.models import Area, GapCheckin, Wording
 from selftrust.areas.picture import Point, picture_of
 from selftrust.areas.standing import standings
 from selftrust.web.audience import for_person
@@ -38,7 +38,7 @@ def area_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
         "ledger": ledger_of(evidence.values_list("happened_on", flat=True)),
         "proofs": evidence.order_by("-happened_on", "-id")[:MOST_PROOFS],
         "written": trail_page(request.user, {area.pk: ""}, area=area),
-        "wordings": area.wordings.of(request.user).order_by("-series"),
+        "wordings": Wording.objects.of(request.user).filter(area=area).order_by("-series"),
         **_gap(area),
     }
     return render(request, "home/area_detail.html", context)

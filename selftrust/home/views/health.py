@@ -18,7 +18,7 @@ REMEMBERED_FOR = 5
 
 @for_everyone
 @require_GET
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(_request: HttpRequest) -> JsonResponse:
     """200 when all is well, 503 otherwise; the body names each part. No secrets, no counts."""
     parts = {
         "database": _is_well(_database),
@@ -49,7 +49,7 @@ def _keys() -> bool:
 def _answers(alias: str) -> bool:
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _broker() -> bool:

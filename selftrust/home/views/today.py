@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from journal.flows import FLOWS
 from journal.models import Entry
-from microwins.endings import State
+from microwins.follow_through import State
 from microwins.models import Commitment
 from selftrust.accounts.local_time import local_day
 from selftrust.accounts.models import Person
@@ -23,6 +25,15 @@ from selftrust.web.audience import for_person
 MOST_PROMISED = 3
 MOST_CHECKINS = 3
 MOST_DRAFTS = 5
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A waiting commitment, the name of its area, and whether its 48 hours are over."""
+
+    commitment: Commitment
+    area_name: str
+    is_late: bool
 
 
 @for_person
@@ -44,15 +55,14 @@ def today(request: Request) -> HttpResponse:
     return render(request, "home/today.html", context)
 
 
-def _promised(person: Person, standing: list[Standing]) -> list[Commitment]:
+def _promised(person: Person, standing: list[Standing]) -> list[Promised]:
     """What waits, soonest first; its area is taken from those already at hand."""
-    names = {one.area.pk: one.area.shown_name for one in standing}
+    names: dict[uuid.UUID | None, str] = {one.area.pk: one.area.shown_name for one in standing}
     waiting = Commitment.objects.of(person).waiting(timezone.now()).soonest_first()
-    found: list[Commitment] = list(waiting[: MOST_PROMISED + 1])
-    for commitment in found:
-        commitment.area_name = names.get(commitment.area_id, "")  # type: ignore[attr-defined]
-        commitment.is_late = commitment.state() is State.UNSPOKEN  # type: ignore[attr-defined]
-    return found
+    return [
+        Promised(one, names.get(one.area_id, ""), one.state() is State.UNSPOKEN)
+        for one in waiting[: MOST_PROMISED + 1]
+    ]
 
 
 def _drafts(person: Person) -> list[Any]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microwins.endings import LEFT_IN_PAST, SPOKEN_FOR, WINDOW, State, state_of
+from microwins.follow_through import LEFT_IN_PAST, SPOKEN_FOR, WINDOW, State, state_of
 
 DUE = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SAID = st.sampled_from(["kept", "partly", "renegotiated", "let_go"])
@@ -19,9 +19,7 @@ def silent(after_due: timedelta) -> State:
 
 @given(SAID, SPANS, SPANS)
 def test_whatever_is_said_is_spoken_for_for_ever(ending, said_after, asked_after):
-    state = state_of(
-        ending=ending, ended_at=DUE + said_after, due_at=DUE, now=DUE + asked_after
-    )
+    state = state_of(ending=ending, ended_at=DUE + said_after, due_at=DUE, now=DUE + asked_after)
     assert state in SPOKEN_FOR
 
 

@@ -28,9 +28,7 @@ SPOKEN_FOR = frozenset(
 )
 
 
-def state_of(
-    *, ending: str, ended_at: datetime | None, due_at: datetime, now: datetime
-) -> State:
+def state_of(*, ending: str, ended_at: datetime | None, due_at: datetime, now: datetime) -> State:
     """The state at `now` of a commitment due at `due_at`.
 
     `ending` is "" or one of kept, partly, renegotiated, let_go, said at `ended_at`. Anything said

@@ -1,0 +1,124 @@
+"""The form of one step, made from the columns of the model that the flow writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from selftrust.vault.fields import SealedTextField
+from selftrust.web.flow import Step, Words
+from selftrust.web.words import ScaleField, WordsField, shaped
+
+LONG = 1000
+SHORT = 140
+
+
+def _form_field(column: Any) -> forms.Field:
+    """The form field for a model's column, with `.shape` naming how it is drawn."""
+    common: dict[str, Any] = {"required": False, "label": column.verbose_name}
+    if isinstance(column, SealedTextField):
+        return _words(column, common)
+    if isinstance(column, ArrayField):
+        made: forms.Field = forms.MultipleChoiceField(
+            choices=list(column.base_field.choices or ()),
+            widget=forms.CheckboxSelectMultiple,
+            **common,
+        )
+        return shaped(made, "chips")
+    if isinstance(column, models.CharField) and column.choices:
+        made = forms.ChoiceField(choices=column.choices, widget=forms.RadioSelect, **common)
+        return shaped(made, "chips")
+    if hasattr(column, "top"):
+        return shaped(ScaleField(top=column.top, pace=column.pace, **common), "scale")
+    if isinstance(column, models.DateField):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        return shaped(forms.DateField(widget=widget, **common), "date")
+    if isinstance(column, models.TimeField):
+        clock = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        return shaped(forms.TimeField(widget=clock, **common), "time")
+    return shaped(forms.BooleanField(**common), "check")
+
+
+def _words(column: SealedTextField, common: dict[str, Any]) -> forms.Field:
+    most = column.max_length or LONG
+    if most <= SHORT:
+        return shaped(WordsField(most=most, widget=forms.TextInput, **common), "short")
+    rows = 2 if most < LONG else 14
+    widget = forms.Textarea(attrs={"rows": rows})
+    return shaped(WordsField(most=most, widget=widget, **common), "line" if most < LONG else "long")
+
+
+class StepForm(forms.Form):
+    """The form of one step. `data` is None for showing what `row` holds."""
+
+    def __init__(
+        self,
+        step: Step,
+        model: type[models.Model],
+        row: Any,
+        data: QueryDict | None,
+        *,
+        areas: list[tuple[str, str]],
+        asking: bool = False,
+    ) -> None:
+        self.step = step
+        initial = {} if row is None else {name: _shown(row, name) for name in step.fields}
+        super().__init__(data, initial=initial)
+        for name in step.fields:
+            self.fields[name] = self._field(name, model, areas)
+            if asking and name in step.required:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = str(_missing(self.fields[name]))
+        self.label_suffix = ""
+        self.use_required_attribute = False
+
+    def _field(
+        self, name: str, model: type[models.Model], areas: list[tuple[str, str]]
+    ) -> forms.Field:
+        column = model._meta.get_field(name)
+        if name == "area":
+            made = shaped(
+                forms.ChoiceField(
+                    choices=[("", _("none yet")), *areas], widget=forms.RadioSelect, required=False
+                ),
+                "chips",
+            )
+        else:
+            made = _form_field(column)
+        made.label = str(self.step.labels.get(name, ""))
+        made.ends = self.step.ends.get(name)  # type: ignore[attr-defined]
+        made.edge_check = self.step.edge_check and name == self.step.fields[0]  # type: ignore[attr-defined]
+        return made
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as attribute name to value of the model."""
+        return {
+            "area_id" if name == "area" else name: (value or None) if name == "area" else value
+            for name, value in self.cleaned_data.items()
+        }
+
+    def sentences(self) -> Iterator[str]:
+        """Every refusal, as plain sentences."""
+        for errors in self.errors.values():
+            yield from (str(error) for error in errors)
+
+
+def _shown(row: Any, name: str) -> Any:
+    if name == "area":
+        return "" if row.area_id is None else str(row.area_id)
+    return getattr(row, name)
+
+
+def _missing(made: forms.Field) -> Words:
+    shape = made.shape  # type: ignore[attr-defined]
+    if shape == "scale":
+        return _("Pick a number to go on, or stop here with “Enough for now”.")
+    if shape == "chips":
+        return _("Pick one to go on, or stop here with “Enough for now”.")
+    return _("A few words are needed to go on. “Enough for now” stops here.")
