@@ -19,6 +19,7 @@ from selftrust.web.flow import Flow, Step
 from .flows import FLOWS
 from .forms import StepForm
 
+MOST_SAVES = 2_000_000_000
 FRESH_LIFE = timedelta(days=30)
 _SIGNER = signing.TimestampSigner(salt="a page that isn't stored yet")
 
@@ -104,13 +105,20 @@ def save_of(data: QueryDict, *, final: bool) -> Save:
     """The save that a posted form describes. Raises Http404 when it was tampered with."""
     try:
         return Save(
-            version=int(data.get("version", "")),
+            version=_count(data.get("version", "")),
             editor=uuid.UUID(data.get("editor", "")),
-            sequence=int(data.get("sequence", "")),
+            sequence=_count(data.get("sequence", "")),
             final=final,
         )
     except ValueError:
         raise Http404 from None
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= MOST_SAVES:
+        raise ValueError
+    return number
 
 
 def save_page(page: Page, form: StepForm, save: Save) -> Saved:

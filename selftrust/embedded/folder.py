@@ -197,7 +197,7 @@ def _cluster_home(data: Path) -> Path:
     SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
     account.own(elsewhere)
     home.symlink_to(elsewhere)
-    print(f"PostgreSQL can't reach {data} as {NAME}, so its files lie in {elsewhere}.")
+    print(f"PostgreSQL can't reach {data} as {NAME}, so its files lie in {elsewhere}.", flush=True)
     return elsewhere
 
 

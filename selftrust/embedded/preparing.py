@@ -107,7 +107,8 @@ def _install(locks: tuple[str, ...]) -> None:
         safe = ["--require-hashes", "--only-binary=:all:"]
         quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
         _do([*_pip(python), "install", *safe, *quiet, *files])
-        _mark(locks).write_text(_digest(locks))
+        for level in (RUN, locks):
+            _mark(level).write_text(_digest(level))
         UNFINISHED.unlink()
     except OSError as error:
         raise Refusal(

@@ -3,5 +3,5 @@
 EXIT_WITH_SENTENCE = 3
 
 
-class Refusal(Exception):  # noqa: N818 - it's an answer, not an error in the program
+class Refusal(Exception):
     """Sentences for the person at the terminal: what happened, what is safe, what to do."""

@@ -57,10 +57,13 @@ class Site:
         self._python(self.beat, *_CELERY, "beat", "--loglevel=WARNING", *files)
 
     def answers(self) -> bool:
-        """Whether the web server gives any answer at all."""
+        """Whether the web server gives any answer at all.
+
+        It's asked for a file that isn't there: /healthz/ would wait for a worker as well.
+        """
         connection = http.client.HTTPConnection(HOST, self._port, timeout=5)
         try:
-            connection.request("GET", "/healthz/")
+            connection.request("GET", "/static/")
             return bool(connection.getresponse().status)
         except (OSError, http.client.HTTPException):
             return False

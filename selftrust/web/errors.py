@@ -32,12 +32,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def not_allowed(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
     """403 from a view."""
     return _page(request, 403, _("This isn't open to you."), _("Nothing was changed."))
 
 
-def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
     """404: the same for what isn't there and for what is somebody else's."""
     if "X-Selftrust-Save" in request.headers:
         return HttpResponse('{"reason": "gone"}', status=404, content_type="application/json")

@@ -25,7 +25,7 @@ def place(data: Path) -> Iterator[Place]:
 def ask(stores: Stores, statement: str) -> list[tuple[object, ...]]:
     """The rows that `statement` answers with, if any."""
     with psycopg.connect(stores.environment()["DATABASE_URL"], autocommit=True) as connection:
-        cursor = connection.execute(statement)  # type: ignore[call-overload]
+        cursor = connection.execute(statement)
         return list(cursor.fetchall()) if cursor.description else []
 
 
@@ -43,7 +43,7 @@ def test_what_was_saved_survives_a_kill_of_everything(place: Place) -> None:
         ask(stores, "CREATE TABLE said AS SELECT 'kept' AS word")
         with closing(valkey(stores)) as client:
             client.set("woken", "yes")
-            client.execute_command("WAITAOF", 1, 0, 5000)
+            client.waitaof(1, 0, 5000)
         kill(stores)
     with running(place, durable=True) as stores, closing(valkey(stores)) as client:
         assert ask(stores, "SELECT word FROM said") == [("kept",)]

@@ -31,7 +31,8 @@ def manage(*arguments: str | Path, **changes: str) -> subprocess.CompletedProces
 @contextmanager
 def running(data: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", list[str]]]:
     """`up`, and the three lines it says; at the end it's stopped by Ctrl-C."""
-    command = [sys.executable, ROOT / "manage.py", "up", "--data", data, "--port", str(port)]
+    where = ["--data", str(data), "--port", str(port)]
+    command = [sys.executable, str(ROOT / "manage.py"), "up", *where]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
@@ -105,7 +106,8 @@ def test_up_stops_everything_when_one_part_dies(data: Path) -> None:
 
 
 def test_up_refuses_a_wrong_master_key_with_its_sentence(data: Path) -> None:
-    refused = manage("up", "--data", data, SELFTRUST_MASTER_KEYS="bm90IGEga2V5")
+    port = str(free_port())
+    refused = manage("up", "--data", data, "--port", port, SELFTRUST_MASTER_KEYS="bm90IGEga2V5")
     assert refused.returncode == 1
     assert "Traceback" not in refused.stderr
     assert "key" in refused.stderr

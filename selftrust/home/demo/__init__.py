@@ -1,0 +1,1 @@
+"""A made-up person and her year of entries, to look around in and to measure with."""

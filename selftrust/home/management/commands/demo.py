@@ -1,0 +1,66 @@
+"""`manage.py demo`: a made-up person and her year of entries, to look around in."""
+
+import argparse
+import os
+import secrets
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from selftrust.home.demo.notebook import FEWEST, fill
+from selftrust.home.demo.person import NotADemoPerson, new_demo_person
+
+PASSWORD_BYTES = 12
+
+
+class Command(BaseCommand):
+    """Says the address, the password and where to sign in."""
+
+    help = _("Makes a person with a year of entries, in place of the one it made before.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The address, the password, how many entries, and the seed of the chances."""
+        parser.add_argument("--email", type=_address, default="ana@example.org")
+        parser.add_argument("--password", help=_("a random one if you give none"))
+        parser.add_argument("--entries", type=_count, default=300)
+        parser.add_argument("--seed", type=int, default=1, help=_("another one, another year"))
+
+    def handle(
+        self, *_args: Any, email: str, password: str | None, entries: int, seed: int, **_rest: Any
+    ) -> None:
+        """Make the person and the notebook, whole or not at all."""
+        password = password or secrets.token_urlsafe(PASSWORD_BYTES)
+        try:
+            with transaction.atomic(), transaction.atomic(using="keys"):
+                person = new_demo_person(email, password)
+                fill(person, entries=entries, seed=seed, now=timezone.now())
+        except NotADemoPerson:
+            raise CommandError(
+                _(
+                    "%(email)s belongs to somebody that this command didn't make. "
+                    "Nothing was changed. Choose another address with --email."
+                )
+                % {"email": email}
+            ) from None
+        address = os.environ.get("SELFTRUST_ADDRESS", "")
+        self.stdout.write(_("A notebook with %(count)d entries is ready.") % {"count": entries})
+        self.stdout.write(_("Address: %(email)s") % {"email": email})
+        self.stdout.write(_("Password: %(password)s") % {"password": password})
+        self.stdout.write(_("Sign in at: %s") % (address + reverse("account_login")))
+
+
+def _address(text: str) -> str:
+    validate_email(text)
+    return text.lower()
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < FEWEST:
+        raise argparse.ArgumentTypeError(_("%d entries are the fewest") % FEWEST)
+    return count
