@@ -62,18 +62,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> Person:
         """Give `user` the address, password and consent of the sign-up `form`, and store them.
 
-        A trial notebook stays a trial until the address is confirmed: a mistyped address never
-        gets somebody else's words.
+        Until the address is confirmed it's a trial notebook: a mistyped address never gets
+        somebody else's words, and nobody holds an address that isn't theirs.
         """
         address = form.cleaned_data["email"]
         _release(address)
         user.email = address
         user.set_password(form.cleaned_data["password1"])
         user.consented_at = timezone.now()
-        if not user.is_trial:
+        user.keep_waiting()
+        if request.user.pk != user.pk:
             return Person.objects.begin(user)
         EmailAddress.objects.filter(user=user).delete()
-        user.keep_waiting()
         user.save()
         update_session_auth_hash(request, user)
         return user

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .account import Account, postgres_account
 from .postgres_programs import postgres_programs
-from .processes import Ending, Part, free_port
+from .processes import Ending, Part, end_with_parent, free_port
 from .refusal import Refusal
 
 ROLE = "selftrust"
@@ -135,6 +135,8 @@ class Postgres:
                 env=_ENVIRONMENT,
                 cwd=self._home,
                 check=False,
+                start_new_session=True,
+                preexec_fn=end_with_parent(),
                 **(self._account.drop() if self._account else {}),
             )
         if done.returncode:

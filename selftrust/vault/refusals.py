@@ -1,13 +1,13 @@
 """What the vault raises. No message ever holds text or key material."""
 
 
-class VaultRefusal(Exception):  # noqa: N818 - named for what happened
+class VaultRefusal(Exception):
     """The vault can't work as it is set up. The message is a sentence for the operator."""
 
 
-class Unreadable(Exception):  # noqa: N818 - named for what happened
+class Unreadable(Exception):
     """Sealed bytes didn't open: altered, moved to another place, or sealed under another key."""
 
 
-class Shredded(Exception):  # noqa: N818 - named for what happened
+class Shredded(Exception):
     """The person has no data key (any more), so nothing of theirs can be opened or sealed."""

@@ -70,7 +70,7 @@ def _directive(body: bytes) -> str:
     try:
         reports = json.loads(body)
         name = str(reports[0]["body"]["effectiveDirective"])
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return "unreadable report"
     return name if name.replace("-", "").isalpha() else "unreadable report"
 

@@ -46,11 +46,23 @@ def test_a_wrong_code_is_a_sentence(client, ana):
     assert "That code doesn&#x27;t match." in wrong.text
 
 
+def age_code(client, seconds):
+    session = client.session
+    session[STATE] = {**session[STATE], "at": time.time() - seconds}
+    session.save()
+
+
+def test_a_code_works_as_long_as_its_mail_says(client, ana, mailoutbox):
+    ask(client, ana.email)
+    assert "15 minutes" in mailoutbox[-1].body
+    age_code(client, 890)
+    answer = type_code(client, code_in(mailoutbox[-1]))
+    assert answer["Location"] == reverse("account_complete_password_reset")
+
+
 def test_an_old_code_sets_nothing(client, ana, mailoutbox):
     ask(client, ana.email)
-    session = client.session
-    session[STATE] = {**session[STATE], "at": time.time() - 901}
-    session.save()
+    age_code(client, 901)
     late = type_code(client, code_in(mailoutbox[-1]))
     assert late["Location"] == reverse("account_reset_password")
     assert "That code is too old now." in client.get(late["Location"]).text
@@ -70,11 +82,11 @@ def test_the_mailbox_of_a_mistyped_address_opens_no_trial(
     ask_to_sign_up(client, address)
     stranger = browser()
     ask(stranger, address)
-    assert "There is no account for it." in mailoutbox[-1].body
+    assert "There's no account for it." in mailoutbox[-1].body
     assert type_code(stranger, "BBBB-BBBB").status_code == 422
 
 
 def test_a_closed_account_gets_no_code(client, ana, mailoutbox):
     Person.objects.filter(pk=ana.pk).update(is_active=False)
     ask(client, ana.email)
-    assert "There is no account for it." in mailoutbox[-1].body
+    assert "There's no account for it." in mailoutbox[-1].body

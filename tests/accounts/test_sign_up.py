@@ -118,6 +118,20 @@ def test_an_unconfirmed_trial_keeps_nobody_from_the_address(
     assert "This address can&#x27;t be used here." in late.text
 
 
+def test_an_account_whose_address_is_never_confirmed_is_swept(client, address):
+    ask_to_sign_up(client, address)
+    later = timezone.now() + TRIAL_LIFE
+    assert Person.objects.unclaimed(later).filter(email=address).exists()
+
+
+def test_a_lost_code_is_no_dead_end(browser, address, mailoutbox):
+    ask_to_sign_up(browser(), address)
+    cache.clear()  # the second mail within ten seconds
+    again = browser()
+    sign_up(again, address, mailoutbox)
+    assert person_in(again) == str(Person.objects.get(email=address).pk)
+
+
 def test_a_known_address_leaves_the_trial_notebook_as_it_is(client, trial, ana, mailoutbox):
     ask_to_sign_up(client, ana.email)
     trial.refresh_from_db()

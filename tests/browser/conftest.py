@@ -13,7 +13,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from selftrust.embedded.browser import VARIABLE, chromium
+from selftrust.embedded import browser as finding
 
 from .windows import ARGUMENTS, SECONDS, Windows
 
@@ -21,7 +21,7 @@ from .windows import ARGUMENTS, SECONDS, Windows
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The browser that `manage.py test` found; on a machine without one the tests are skipped."""
-    found = os.environ.get(VARIABLE) or str(chromium() or "")
+    found = os.environ.get(finding.VARIABLE) or str(finding.chromium() or "")
     if not found and "CI" in os.environ:
         pytest.fail("CI is set, and no Chromium can be had here.")
     if not found:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .walking import follow, heading, key, on_a_step, pick, press, skip_the_rest, tab_to, write
-from .windows import DESKTOP, PHONE, Windows
+from .windows import DESKTOP, PHONE, ZONE, Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("outbox")]
 
@@ -20,6 +20,7 @@ ACTION = "Write one line of the offer"
 def begin(page: Page) -> None:
     page.goto("/")
     follow(page, "Begin with five minutes")
+    page.get_by_label("time zone").select_option(ZONE)
     press(page, "Begin")
 
 

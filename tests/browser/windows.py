@@ -10,6 +10,7 @@ from selftrust.accounts.models import Person
 from tests.conftest import signed_in
 
 SECONDS = 10
+ZONE = "Europe/Berlin"
 DESKTOP = {"width": 1200, "height": 900}
 PHONE = {"width": 360, "height": 800}
 ARGUMENTS = [
@@ -47,7 +48,11 @@ class Windows:
     ) -> Page:
         """A new window, in which `person` is signed in."""
         context = self._chromium.new_context(
-            base_url=self.address, viewport=size, java_script_enabled=javascript, **options
+            base_url=self.address,
+            viewport=size,
+            java_script_enabled=javascript,
+            timezone_id=ZONE,
+            **options,
         )
         self._contexts.append(context)
         context.set_default_timeout(SECONDS * 1000)

@@ -29,10 +29,16 @@ from .calendar import Calendar
 from .deck import Deck
 from .gaps import Place
 from .texts.pages import ONE_LINES, THEMES, TITLES, UNSENT
+from .texts.shapes import DoubtText, WorryText
 
-KINDS = {Kind.DOUBT: 30, Kind.FREE: 26, Kind.NEED: 22, Kind.WORRY: 10, Kind.NOTICING: 8}
-LINE = Kind.UNSENT
-KINDS[LINE] = 4
+SHARES = {
+    Kind.DOUBT: 30,
+    Kind.FREE: 26,
+    Kind.NEED: 22,
+    Kind.WORRY: 10,
+    Kind.NOTICING: 8,
+    Kind.UNSENT: 4,
+}
 
 
 class Pen:
@@ -49,7 +55,7 @@ class Pen:
 
     def entry(self) -> Entry:
         """One more entry of a likely kind."""
-        [kind] = self._random.choices(list(KINDS), list(KINDS.values()))
+        [kind] = self._random.choices(list(SHARES), list(SHARES.values()))
         return self.entry_of(kind)
 
     def entry_of(self, kind: Kind) -> Entry:
@@ -118,8 +124,11 @@ class Pen:
         return row
 
     def _sides(self, kind: Kind, place: Place) -> dict[str, str]:
-        text = self._draw(place, "worries" if kind is Kind.WORRY else "doubts")
-        return dict(text._asdict())
+        if kind is Kind.WORRY:
+            worry: WorryText = self._draw(place, "worries")
+            return {"words": worry.words, "if_it_came": worry.if_it_came, "help": worry.help}
+        doubt: DoubtText = self._draw(place, "doubts")
+        return {"words": doubt.words, "fair": doubt.fair, "leaves_out": doubt.leaves_out}
 
     def _page(self, kind: Kind, at: datetime) -> FreePage:
         row = FreePage.begun_by(self._person, now=at, kind=kind)

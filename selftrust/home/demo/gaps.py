@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from random import Random
 
 from selftrust.accounts.models import Person
@@ -91,8 +90,8 @@ def checkins(
         row = _checkin(place, calendar, random, day)
         if random.random() < 0.6:  # noqa: PLR2004 - more often than not something moved it
             row.what_moved = moved_by[place.texts.name].draw()
-        earlier = row.written_on <= changed_on.get(place.area.pk, row.written_on - timedelta(1))
-        row.series = 1 if earlier else place.area.series
+        changed = changed_on.get(place.area.pk)
+        row.series = 1 if changed is None or row.written_on <= changed else place.area.series
         made.append(row)
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime, timedelta
 from random import Random
 
@@ -55,7 +56,7 @@ def _written(pen: Pen, count: int) -> list[Entry]:
 
 
 def _promise(promises: Promises, written: list[Entry], found: list[Place], count: int) -> None:
-    place_of = {place.area.pk: place for place in found}
+    place_of: dict[uuid.UUID | None, Place] = {place.area.pk: place for place in found}
     doubts = [row for row in written if isinstance(row, Doubt) and row.kind == Kind.DOUBT]
     for doubt in doubts[: count // 3 : MOVE_EVERY]:
         promises.move_of(doubt, place_of[doubt.area_id])

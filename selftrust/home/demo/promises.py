@@ -177,7 +177,7 @@ def _origin(row: Commitment) -> str:
     if row.ending == Ending.RENEGOTIATED:
         return Origin.RENEGOTIATED
     if row.origin:
-        return row.origin
+        return str(row.origin)
     if row.ending == Ending.PARTLY:
         return Origin.PARTLY
     return Origin.MICROWIN if row.is_small else Origin.KEPT

@@ -127,17 +127,27 @@ THEMES: tuple[tuple[str, ...], ...] = (
 )
 
 UNSENT: tuple[str, ...] = (
-    "You said the colours were “nice, considering”. I've carried that word around for three "
-    "weeks. Considering what? I mixed that red four times. I won't send this. I wanted to see "
-    "what it looks like when I don't make it easier for you.",
-    "Dear me in February, you're not behind. You're ill, and it's dark, and you count the days "
-    "as if somebody were going to check. Nobody is going to check. Go home.",
-    "You never asked for money and I never learned to. I'm not angry today. I'd have liked to "
-    "see you name a price once, with your hands still, and hear what it sounds like.",
-    "I know that you're moving the event again, and that you'll call it exciting. I'd like to "
-    "be told before I've cut the paper. I'd like to be somebody you tell first.",
-    "Thank you for the soup. I couldn't say it at the door. I was so tired that kindness felt "
-    "like one more thing to carry, and you put it down by yourself and left.",
+    (
+        "You said the colours were “nice, considering”. I've carried that word around for three "
+        "weeks. Considering what? I mixed that red four times. I won't send this. I wanted to see "
+        "what it looks like when I don't make it easier for you."
+    ),
+    (
+        "Dear me in February, you're not behind. You're ill, and it's dark, and you count the days "
+        "as if somebody were going to check. Nobody is going to check. Go home."
+    ),
+    (
+        "You never asked for money and I never learned to. I'm not angry today. I'd have liked to "
+        "see you name a price once, with your hands still, and hear what it sounds like."
+    ),
+    (
+        "I know that you're moving the event again, and that you'll call it exciting. I'd like to "
+        "be told before I've cut the paper. I'd like to be somebody you tell first."
+    ),
+    (
+        "Thank you for the soup. I couldn't say it at the door. I was so tired that kindness felt "
+        "like one more thing to carry, and you put it down by yourself and left."
+    ),
 )
 
 TITLES: tuple[str, ...] = (

@@ -47,11 +47,17 @@ class Command(BaseCommand):
                 )
                 % {"email": email}
             ) from None
-        address = os.environ.get("SELFTRUST_ADDRESS", "")
         self.stdout.write(_("A notebook with %(count)d entries is ready.") % {"count": entries})
         self.stdout.write(_("Address: %(email)s") % {"email": email})
         self.stdout.write(_("Password: %(password)s") % {"password": password})
-        self.stdout.write(_("Sign in at: %s") % (address + reverse("account_login")))
+        self.stdout.write(_where_to_sign_in())
+
+
+def _where_to_sign_in() -> str:
+    address, page = os.environ.get("SELFTRUST_ADDRESS"), reverse("account_login")
+    if address is None:
+        return _("Start Selftrust, then sign in at %(page)s") % {"page": page}
+    return _("Sign in at %(page)s") % {"page": address + page}
 
 
 def _address(text: str) -> str:

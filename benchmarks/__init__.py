@@ -1,0 +1,1 @@
+"""Figures of the running product, each measured beside a lean page of our own."""

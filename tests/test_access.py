@@ -1,0 +1,122 @@
+"""Who may open what: every route says so, and a stranger finds nothing."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from microwins.ending import keep
+from selftrust.web.audience import EVERYONE, PERSON
+from tests.conftest import signed_in
+from tests.factories import a_commitment, a_page, an_area
+from tests.routes import names_something, routes
+
+ROUTES = dict(routes())
+OPEN_TO_EVERYONE = {
+    "home:landing",
+    "home:start",
+    "home:protection",
+    "home:outbox",
+    "home:healthz",
+    "csp-report",
+    "accounts:here",
+    "accounts:csrf",
+    "account_login",
+    "account_signup",
+    "account_logout",
+    "account_inactive",
+    "account_email_verification_sent",
+    "account_reset_password",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "account_password_reset_completed",
+}
+THINGS = {
+    "page": a_page,
+    "area": an_area,
+    "promise": a_commitment,
+    "proof": lambda owner: keep(a_commitment(owner)),
+}
+OF_ONE_PERSON = {
+    "journal:step-edit": ("page", ["free", "body"]),
+    "journal:step-save": ("page", ["free", "body"]),
+    "journal:entry-detail": ("page", ["free"]),
+    "journal:entry-delete": ("page", ["free"]),
+    "journal:entry-restore": ("page", ["free"]),
+    "journal:entry-erase": ("page", ["free"]),
+    "microwins:commitment-detail": ("promise", []),
+    "microwins:ending-create": ("promise", []),
+    "microwins:ending-delete": ("promise", []),
+    "microwins:let-go-create": ("promise", []),
+    "microwins:new-terms-create": ("promise", []),
+    "microwins:meaning-create": ("promise", []),
+    "microwins:evidence-detail": ("proof", []),
+    "areas:archive-create": ("area", []),
+    "areas:archive-delete": ("area", []),
+    "home:area-detail": ("area", []),
+}
+PLAIN = {"journal:step-start": ["free"]}
+METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
+
+
+def address(name: str, pk: uuid.UUID) -> str:
+    _thing, words = OF_ONE_PERSON[name]
+    return reverse(name, args=[*words[:1], pk, *words[1:]])
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_every_route_says_who_may_open_it(name):
+    wanted = EVERYONE if name in OPEN_TO_EVERYONE else PERSON
+    assert getattr(ROUTES[name].callback, "audience", "nobody said") == wanted
+
+
+def test_every_route_with_an_id_is_in_the_table():
+    assert {name for name, route in ROUTES.items() if names_something(route)} == set(OF_ONE_PERSON)
+
+
+@pytest.fixture
+def of_ana(ana):
+    return {kind: make(ana).pk for kind, make in THINGS.items()}
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
+@pytest.mark.parametrize("name", OF_ONE_PERSON)
+def test_a_stranger_gets_the_same_404_as_for_nothing(of_ana, cleo, name, htmx):
+    client = signed_in(cleo)
+    for method in METHODS:
+        answers = [
+            getattr(client, method)(address(name, pk), headers=htmx)
+            for pk in (of_ana[OF_ONE_PERSON[name][0]], uuid.uuid4())
+        ]
+        assert answers[0].status_code in {404, 405, 409}
+        assert answers[0].status_code == answers[1].status_code
+        assert len(answers[0].content) == len(answers[1].content)
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(set(ROUTES) - OPEN_TO_EVERYONE))
+def test_somebody_signed_out_is_asked_to_sign_in(name, method, htmx):
+    words = OF_ONE_PERSON[name][1] if name in OF_ONE_PERSON else PLAIN.get(name, [])
+    ids = [uuid.uuid4()] if name in OF_ONE_PERSON else []
+    answer = getattr(Client(), method)(
+        reverse(name, args=[*words[:1], *ids, *words[1:]]), headers=htmx
+    )
+    assert answer.status_code in {302, 401}
+    where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or answer.text
+    assert "/sign-in/" in where
+
+
+def test_a_view_that_says_nothing_is_closed(rf, settings):
+    settings.ROOT_URLCONF = "tests.silent_urls"
+    assert Client().get("/silent/").status_code == 302
+
+
+@pytest.mark.parametrize("name", sorted(set(ROUTES) - set(OF_ONE_PERSON)))
+@pytest.mark.parametrize("method", METHODS)
+def test_no_method_on_any_route_breaks(ana_client, name, method):
+    answer = getattr(ana_client, method)(reverse(name, args=PLAIN.get(name, [])))
+    assert answer.status_code < 500 or name == "home:healthz"
