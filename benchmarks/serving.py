@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from benchmarks.asking import Browser
 from selftrust.embedded.preparing import ROOT
 from selftrust.embedded.processes import free_port
 
 FLOOR_DATABASE = "floor"
+PASSWORD = "a password for measuring"
 PATIENCE = 120.0
 # As site.py starts the product's web server.
 _GRANIAN = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
@@ -55,11 +58,14 @@ class Product:
 
     def demo(self, email: str, entries: int) -> None:
         """Have the product make a notebook with `entries` entries."""
-        options = ["--email", email, "--entries", str(entries), "--data", str(self.data)]
+        who = ["--email", email, "--password", PASSWORD]
+        options = [*who, "--entries", str(entries), "--data", str(self.data)]
         self._run([sys.executable, "manage.py", "demo", *options], dict(os.environ))
 
     def fill_floor(self, count: int) -> None:
         """Make the floor's database with `count` rows."""
+        with psycopg.connect(self.environment()["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {FLOOR_DATABASE}")
         self._run(
             [sys.executable, "-m", "benchmarks.floor_data", str(count)], self._floor_environment()
         )
@@ -82,7 +88,9 @@ class Product:
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def started(command: list[str], environment: os._Environ[str] | dict[str, str], port: int) -> Running:
+def started(
+    command: list[str], environment: os._Environ[str] | dict[str, str], port: int
+) -> Running:
     """Run `command` until it answers on `port`."""
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     wait_until(lambda: _answers(port), process)

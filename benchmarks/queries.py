@@ -1,0 +1,120 @@
+"""The most queries that any page of the product needs, over both databases.
+
+`python -m benchmarks.queries EMAIL` prints it for one person, in the environment of the product.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import django
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, get_resolver, reverse
+
+
+def most_queries(person: Any) -> tuple[int, str]:
+    """How many queries the most demanding page needs for `person`, and its path."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(person)
+    return max((queries_of(client, path), path) for path in addresses(person))
+
+
+def queries_of(client: Client, path: str) -> int:
+    """The queries of one GET. Raises RuntimeError when it breaks or isn't there."""
+    with (
+        CaptureQueriesContext(connections["default"]) as main,
+        CaptureQueriesContext(connections["keys"]) as keys,
+    ):
+        response = client.get(path)
+    if response.status_code in {400, 403, 404} or response.status_code >= 500:
+        raise RuntimeError(f"{path} was answered with {response.status_code}")
+    return len(main) + len(keys)
+
+
+def addresses(person: Any) -> Iterator[str]:
+    """The path of every page; raises KeyError for a route that isn't known here."""
+    known = examples(person)
+    for name, has_arguments in _routes(get_resolver(), ""):
+        if not has_arguments:
+            yield reverse(name)
+            continue
+        for arguments in known[name]:
+            yield reverse(name, args=arguments)
+    yield from known["more"]
+
+
+def _routes(resolver: Any, space: str) -> Iterator[tuple[str, bool]]:
+    for found in resolver.url_patterns:
+        if isinstance(found, URLPattern):
+            yield f"{space}{found.name}", bool(found.pattern.converters)
+        else:
+            yield from _routes(found, f"{found.namespace}:" if found.namespace else "")
+
+
+def examples(person: Any) -> dict[str, list[Any]]:
+    """For each route with arguments, those of the person's own things; POST-only ones none."""
+    from journal.flows import FLOWS  # noqa: PLC0415 - Django has to be set up first
+    from journal.models import Entry  # noqa: PLC0415
+    from microwins.models import Commitment, Evidence  # noqa: PLC0415
+    from selftrust.areas.models import Area, GapCheckin  # noqa: PLC0415
+
+    def ids(things: Any) -> list[Any]:
+        return list(things.of(person).newest_first().values_list("pk", flat=True)[:3])
+
+    areas, promises = ids(Area.objects), ids(Commitment.objects.finished())
+    proofs = ids(Evidence.objects)
+    things: dict[str, list[Any]] = {
+        "area": areas,
+        "check-in": ids(GapCheckin.objects),
+        "outcome": proofs,
+        **{kind: promises for kind in ("microwin", "commitment", "new-terms")},
+    }
+    for kind in FLOWS.keys() - things.keys():
+        things[kind] = ids(Entry.objects.filter(kind=kind))
+    shown = [(kind, pk) for kind in Entry.kind.field.flatchoices for pk in things.get(kind[0], [])]
+    written = [(kind, pk) for (kind, _name), pk in shown] + [
+        ("check-in", pk) for pk in things["check-in"]
+    ]
+    steps = [
+        (kind, pk, step.name)
+        for kind, flow in FLOWS.items()
+        for pk in things[kind][:1]
+        for step in flow.steps
+    ]
+    own = [[pk] for pk in promises]
+    return {
+        "journal:step-start": [[kind] for kind, flow in FLOWS.items() if _starts(flow)],
+        "journal:step-edit": steps,
+        "journal:step-save": [],
+        "journal:entry-detail": written,
+        "journal:entry-delete": written,
+        "journal:entry-restore": [],
+        "journal:entry-erase": [],
+        "home:area-detail": [[pk] for pk in areas],
+        "areas:archive-create": [],
+        "areas:archive-delete": [],
+        "microwins:commitment-detail": own,
+        "microwins:ending-create": [],
+        "microwins:ending-delete": [],
+        "microwins:let-go-create": own,
+        "microwins:new-terms-create": [],
+        "microwins:meaning-create": [],
+        "microwins:evidence-detail": [[pk] for pk in proofs],
+        "more": [f"/trail/?area={areas[0]}", "/trail/?kind=free", f"/evidence/?area={areas[0]}"],
+    }
+
+
+def _starts(flow: Any) -> bool:
+    return bool(flow.starts and not flow.needs_area)
+
+
+if __name__ == "__main__":
+    django.setup()
+    from selftrust.accounts.models import Person
+
+    print(json.dumps(most_queries(Person.objects.get(email=sys.argv[1]))))
