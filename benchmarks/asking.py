@@ -57,14 +57,25 @@ class Browser:
         headers = {"Accept-Encoding": "gzip", "Cookie": self._cookie()}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._connection.request(method, path, body, headers)
-        response = self._connection.getresponse()
+        response = self._answered(method, path, body, headers)
         answer = Answer(response.status, response.headers, response.read())
         for line in response.headers.get_all("Set-Cookie", []):
             self.cookies |= {name: kept.value for name, kept in SimpleCookie(line).items()}
         if answer.status not in fine:
             raise RuntimeError(f"{method} {path} was answered with {answer.status}")
         return answer
+
+    def _answered(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        """The response; a connection that the server closed while it was idle is opened again."""
+        try:
+            self._connection.request(method, path, body, headers)
+            return self._connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError):
+            self._connection.close()
+            self._connection.request(method, path, body, headers)
+            return self._connection.getresponse()
 
     def _cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -27,7 +27,7 @@ GOALS: dict[str, tuple[str, float | None]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` in `unit`; `beside` is the reference of the same run, `ratio` the one by the other."""
+    """`value` in `unit`; `beside` is the reference of the same run, `ratio` one by the other."""
 
     name: str
     value: float
@@ -45,11 +45,11 @@ class Figure:
 def table(figures: Sequence[Figure]) -> str:
     """The figures as lines of text, with the goal and whether it is met."""
     lines = [f"{'figure':<26}{'value':>10} {'unit':<9}{'beside':>9}{'ratio':>8}  goal"]
-    for one in figures:
-        lines.append(
-            f"{one.name:<26}{one.value:>10.2f} {one.unit:<9}{one.beside:>9.2f}{one.ratio:>8.2f}"
-            f"  {_goal(one)}"
-        )
+    lines += [
+        f"{one.name:<26}{one.value:>10.2f} {one.unit:<9}{one.beside:>9.2f}{one.ratio:>8.2f}"
+        f"  {_goal(one)}"
+        for one in figures
+    ]
     return "\n".join(lines)
 
 

@@ -6,10 +6,10 @@ import sys
 from datetime import timedelta
 from itertools import cycle, islice
 
-from benchmarks.floor import FloorEntry, User, timezone
 from django.core.management import call_command
 from django.db import connection
 
+from benchmarks.floor import FloorEntry, User, timezone
 from selftrust.home.demo.texts import ACTIVE
 from selftrust.home.demo.texts.pages import THEMES
 

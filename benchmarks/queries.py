@@ -72,7 +72,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "area": areas,
         "check-in": ids(GapCheckin.objects),
         "outcome": proofs,
-        **{kind: promises for kind in ("microwin", "commitment", "new-terms")},
+        **dict.fromkeys(("microwin", "commitment", "new-terms"), promises),
     }
     for kind in FLOWS.keys() - things.keys():
         things[kind] = ids(Entry.objects.filter(kind=kind))

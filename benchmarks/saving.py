@@ -25,7 +25,7 @@ def figures(here: Setting) -> list[Figure]:
         "create": ready(lambda: here.floor.post("/create/", {**form, "body": body()})),
         "new": writer.finish_new,
         "draft": writer.finish_draft,
-        "autosave": ready(lambda: draft.save()),
+        "autosave": ready(draft.save),
     }
     found = timed(targets, rounds=here.rounds, requests=REQUESTS)
     new, finished = (_figure(found, f"entry_save_{one}", one) for one in ("new", "draft"))

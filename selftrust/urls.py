@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("microwins.urls")),
     path("", include("selftrust.areas.urls")),
     path("", include("selftrust.accounts.urls")),
+    path("", include("selftrust.privacy.urls")),
     path("", include("selftrust.accounts.allauth_urls")),
     path("csp-report/", csp_report, name="csp-report"),
 ]

@@ -30,7 +30,7 @@ NO_CODE = _("The code is empty. Nothing is lost. Copy it from your mail.")
 CONSENT = _(
     "What you write may say a lot about your health and life. With your clear yes, we store it to "
     "give you this notebook and nothing else. No ads, no trackers, no selling, no training of "
-    "models on your pages. Take it all with you or delete it all, any day."
+    "models on your pages. Delete it all, any day."
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.functional import Promise
 
 from .models import CHECKIN_EVERY, Area, GapCheckin
-from .words import SENTENCES, SHORT
+from .words import SENTENCES
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,6 @@ class Standing:
     area: Area
     latest: GapCheckin | None
     sentence: str | Promise
-    short: str | Promise
     due_on: date | None
     is_due: bool
 
@@ -39,7 +38,6 @@ def standings(areas: Iterable[Area], *, today: date) -> list[Standing]:
 
 def _standing(area: Area, latest: GapCheckin | None, today: date) -> Standing:
     if latest is None or latest.series != area.series:
-        return Standing(area, None, "", "", None, is_due=True)
+        return Standing(area, None, "", None, is_due=True)
     due_on = latest.written_on + CHECKIN_EVERY
-    state = latest.gap.state
-    return Standing(area, latest, SENTENCES[state], SHORT[state], due_on, is_due=due_on <= today)
+    return Standing(area, latest, SENTENCES[latest.gap.state], due_on, is_due=due_on <= today)

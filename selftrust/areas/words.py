@@ -18,10 +18,3 @@ SENTENCES: dict[GapState, str | Promise] = {
         "Far apart: you know it, and it doesn't feel like yours yet. Small proofs first."
     ),
 }
-SHORT: dict[GapState, str | Promise] = {
-    GapState.CLAIM_UNSURE: _("not sure it's true"),
-    GapState.AHEAD_OF_EVIDENCE: _("ahead of the proof"),
-    GapState.CLOSE: _("close together"),
-    GapState.A_STEP_APART: _("a step apart"),
-    GapState.FAR_APART: _("far apart"),
-}
