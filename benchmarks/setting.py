@@ -33,6 +33,7 @@ def setting(*, rounds: int) -> Iterator[Setting]:
             product.demo(MANY_AT, MANY)
             product.demo(FEW_AT, FEW)
             product.fill_floor(MANY)
+            product.analyze()
             floor = product.start_floor()
             try:
                 yield Setting(

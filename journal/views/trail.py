@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from journal.deleting import deleted_things
 from journal.trail import Position, kinds_shown, trail_page
 from selftrust.accounts.requests import Request
-from selftrust.areas.models import Area
+from selftrust.areas.models import shown_names
 from selftrust.web.audience import for_person
 from selftrust.web.responses import page_or_partial
 
@@ -22,17 +22,16 @@ from selftrust.web.responses import page_or_partial
 @require_GET
 def trail(request: Request) -> HttpResponse:
     """One page of the Trail; as an htmx part, the next rows of it."""
-    areas = list(Area.objects.of(request.user).order_by("written_at", "id"))
-    kind, area = _kind_asked_for(request), _area_asked_for(request, areas)
+    names = shown_names(request.user)
+    kind, area = _kind_asked_for(request), _area_asked_for(request, names)
     before = Position.parse(request.GET.get("before", ""))
-    names = {one.pk: one.shown_name for one in areas}
     page = trail_page(request.user, names, kind=kind, area=area, before=before)
     context: dict[str, Any] = {
         "page": page,
         "kinds": kinds_shown(),
         "areas": [(str(pk), name) for pk, name in names.items()],
         "kind": kind,
-        "area": str(area.pk) if area else "",
+        "area": str(area) if area else "",
         "before": before,
         "older": _("Older"),
     }
@@ -54,7 +53,7 @@ def _kind_asked_for(request: Request) -> str:
     return kind
 
 
-def _area_asked_for(request: Request, areas: list[Area]) -> Area | None:
+def _area_asked_for(request: Request, names: dict[uuid.UUID, str]) -> uuid.UUID | None:
     asked = request.GET.get("area", "")
     if not asked:
         return None
@@ -62,7 +61,6 @@ def _area_asked_for(request: Request, areas: list[Area]) -> Area | None:
         wanted = uuid.UUID(asked)
     except ValueError:
         raise Http404 from None
-    found = next((area for area in areas if area.pk == wanted), None)
-    if found is None:
+    if wanted not in names:
         raise Http404
-    return found
+    return wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -73,7 +74,12 @@ class Area(Written):
     @property
     def shown_name(self) -> str:
         """The name for lists: the person may keep it out of them."""
-        return str(_("An area")) if self.discreet or not self.name else self.name
+        return self.name_in_lists("" if self.discreet else self.name)
+
+    @staticmethod
+    def name_in_lists(name: str) -> str:
+        """`name`, or a plain word where there is none to be shown."""
+        return name or str(_("An area"))
 
     def has_checkins(self) -> bool:
         """Whether anything was rated under the present wording."""
@@ -167,3 +173,15 @@ def checkin_due_on(area: Area) -> date | None:
 def active_areas(person: Person) -> list[Area]:
     """`person`'s active areas, oldest first: their order stays put."""
     return list(Area.objects.of(person).active().order_by("written_at", "id"))
+
+
+def shown_names(person: Person) -> dict[uuid.UUID, str]:
+    """The names that lists show of all of `person`'s areas, oldest first, by their ids."""
+    name = Area._meta.get_field("name")
+    rows = (
+        Area.objects.of(person).order_by("written_at", "id").values_list("id", "name", "discreet")
+    )
+    return {
+        pk: Area.name_in_lists("" if discreet else name.open(person.pk, pk, sealed))
+        for pk, sealed, discreet in rows
+    }

@@ -21,6 +21,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/parts/chips.css",
         "css/parts/scale.css",
         "css/parts/step.css",
+        "css/parts/asked.css",
         "css/parts/trail.css",
         "css/parts/figures.css",
         "css/parts/chart.css",

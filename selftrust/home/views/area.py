@@ -37,7 +37,7 @@ def area_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
         "standing": standings([area], today=here)[0],
         "ledger": ledger_of(evidence.values_list("happened_on", flat=True)),
         "proofs": evidence.order_by("-happened_on", "-id")[:MOST_PROOFS],
-        "written": trail_page(request.user, {area.pk: ""}, area=area),
+        "written": trail_page(request.user, {}, area=area.pk),
         "wordings": Wording.objects.of(request.user).filter(area=area).order_by("-series"),
         **_gap(area),
     }

@@ -1,0 +1,1 @@
+"""The canary sweep: unique words typed into a running Selftrust, then looked for everywhere."""
