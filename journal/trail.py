@@ -27,7 +27,8 @@ from .flows import FLOWS
 from .models import Entry, Kind
 
 PAGE = 20
-# Written as SQL (with no value of anybody's in it), since composing this union anew for each page costs more than all the rest of it.
+# Written as SQL, with nobody's values in it: composing this union anew for each page costs more
+# than all the rest of the page.
 MINE = "WHERE owner_id = %(owner)s AND deleted_at IS NULL"
 ENTRIES = f"""
     SELECT written_at, id, written_on, kind, area_id, headline, finished_at
@@ -132,7 +133,8 @@ def _records(
         "pk": before.pk if before else None,
     }
     with connection.cursor() as cursor:
-        cursor.execute(f"{' UNION ALL '.join(parts)} {NEWEST_FIRST}", asked)
+        everything = " UNION ALL ".join(parts)
+        cursor.execute(f"SELECT * FROM ({everything}) AS written {NEWEST_FIRST}", asked)
         return list(cursor.fetchall())
 
 

@@ -8,10 +8,18 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from selftrust.accounts.models import Person
 
 BOTH = ["default", "keys"]
+
+# No test depends on how fast the machine is; a character may be shared by the examples of one.
+hypothesis_settings.register_profile(
+    "selftrust", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+hypothesis_settings.load_profile("selftrust")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,7 +5,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.models import Entry
@@ -42,7 +42,7 @@ def test_every_kind_is_on_the_trail(ana, ana_client):
         assert any(str(row.pk) in link for link in all_pages(ana_client))
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(minutes=st.lists(st.integers(0, 5), min_size=0, max_size=50))
 def test_pages_hold_each_thing_once_even_where_times_are_equal(ana, ana_client, minutes):
     Entry.objects.all().delete()

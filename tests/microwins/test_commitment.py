@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from microwins.models import When
@@ -11,7 +11,6 @@ from tests.factories import a_commitment
 
 # 23:30 in UTC is half past midnight in Berlin: already the next day.
 LATE_EVENING = datetime(2026, 1, 15, 23, 30, tzinfo=UTC)
-SHARED = {"suppress_health_check": [HealthCheck.function_scoped_fixture], "deadline": None}
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - Hypothesis adds the zone
 
 
@@ -52,9 +51,7 @@ def test_moving_to_another_zone_never_shifts_a_written_day(ana):
     assert (promise.written_on, promise.due_on) == (date(2026, 1, 16), date(2026, 1, 16))
 
 
-@settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=40, deadline=None)
 @given(
     now=MOMENTS,
     when=st.sampled_from(When.values),

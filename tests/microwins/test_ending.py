@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from microwins import ending
@@ -15,7 +15,6 @@ from selftrust.accounts.drafting import finish
 from tests.factories import a_commitment
 
 LATE = timedelta(days=5)
-SHARED = {"suppress_health_check": [HealthCheck.function_scoped_fixture], "deadline": None}
 
 
 def again(commitment: Commitment) -> Commitment:
@@ -124,9 +123,7 @@ STEPS = st.lists(
 )
 
 
-@settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=25, deadline=None)
 @given(steps=STEPS, days=st.integers(0, 90))
 def test_no_order_of_saying_things_breaks_or_doubles_anything(ana, steps, days):
     promise = a_commitment(ana)
