@@ -11,7 +11,7 @@ from benchmarks.measuring import Timed, ready, timed
 from benchmarks.setting import Setting
 from selftrust.home.demo.texts.pages import THEMES
 
-REQUESTS = 50
+REQUESTS = 30
 BODY = " ".join(THEMES[0] + THEMES[1])[:850]  # about 150 words
 _NUMBERS = count()
 

@@ -63,6 +63,7 @@ MICROWIN = Flow(
             _("What might the old story say?"),
             ("story",),
             note=_unlikely,
+            words=_story_words,
         ),
     ),
 )

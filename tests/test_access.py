@@ -11,7 +11,7 @@ from django.urls import reverse
 from microwins.ending import keep
 from selftrust.web.audience import EVERYONE, PERSON
 from tests.conftest import signed_in
-from tests.factories import a_commitment, a_page, an_area
+from tests.factories import a_checkin, a_commitment, a_page, an_area
 from tests.routes import names_something, routes
 
 ROUTES = dict(routes())
@@ -37,6 +37,7 @@ OPEN_TO_EVERYONE = {
 THINGS = {
     "page": a_page,
     "area": an_area,
+    "checkin": lambda owner: a_checkin(an_area(owner)),
     "promise": a_commitment,
     "proof": lambda owner: keep(a_commitment(owner)),
 }
@@ -57,6 +58,7 @@ OF_ONE_PERSON = {
     "areas:archive-create": ("area", []),
     "areas:archive-delete": ("area", []),
     "home:area-detail": ("area", []),
+    "home:checkin-detail": ("checkin", []),
 }
 PLAIN = {"journal:step-start": ["free"]}
 METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]

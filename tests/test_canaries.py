@@ -116,7 +116,7 @@ def plant(writer: Writer, house: House) -> None:
     with psycopg.connect(house.keys, autocommit=True) as keys:
         keys.execute("CREATE TABLE planted AS SELECT %s::bytea AS words", [word.encode()])
     Celery(broker=house.broker, set_as_current=False).send_task("planted", args=[word])
-    writer.visitor.ask(f"/nothing/?words={quote(word)}", X_Planted="yes")
+    writer.visitor.ask(f"/nothing/?words={quote(word)}")
     report = json.dumps([{"body": {"effectiveDirective": word}}])
     writer.visitor.ask("/csp-report/", report)
     writer.visitor.titles.append(html.escape(word))

@@ -157,6 +157,20 @@ class GapCheckin(Written):
             self.series = self.area.series
         super().finish(now)
 
+    def get_absolute_url(self) -> str:
+        """The check-in's own page."""
+        return reverse("home:checkin-detail", args=[self.pk])
+
+    def previous(self) -> GapCheckin | None:
+        """The check-in before this one, under the same wording."""
+        mine = (
+            GapCheckin.objects.of(self.owner)
+            .finished()
+            .filter(area_id=self.area_id, series=self.series, written_at__lt=self.written_at)
+        )
+        found: GapCheckin | None = mine.newest_first().first()
+        return found
+
     @property
     def gap(self) -> Gap:
         """The gap between the two dots of a finished check-in."""

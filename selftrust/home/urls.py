@@ -12,6 +12,7 @@ urlpatterns = [
     path("start/over/", views.first_five_delete, name="first-five-delete"),
     path("today/", views.today, name="today"),
     path("areas/<uuid:pk>/", views.area_detail, name="area-detail"),
+    path("check-ins/<uuid:pk>/", views.checkin_detail, name="checkin-detail"),
     path("protection/", views.protection, name="protection"),
     path("outbox/", views.outbox, name="outbox"),
     path("healthz/", views.healthz, name="healthz"),

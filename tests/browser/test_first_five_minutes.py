@@ -8,12 +8,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .walking import follow, heading, key, on_a_step, pick, press, skip_the_rest, tab_to, write
+from .walking import (
+    code_from_the_outbox,
+    follow,
+    heading,
+    key,
+    on_a_step,
+    pick,
+    press,
+    skip_the_rest,
+    tab_to,
+    write,
+)
 from .windows import DESKTOP, PHONE, ZONE, Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("outbox")]
 
-CODE = re.compile(r"^[A-Z]{4}-[A-Z]{4}$", re.MULTILINE)
 ACTION = "Write one line of the offer"
 
 
@@ -65,16 +75,6 @@ def sign_up(page: Page) -> None:
     press(page, "Send me a code")
     page.get_by_label("Code").fill(code_from_the_outbox(page))
     press(page, "Go on")
-
-
-def code_from_the_outbox(page: Page) -> str:
-    """Read in a second tab, as a person would; the page that asks stays open."""
-    mails = page.context.new_page()
-    mails.goto("/outbox/")
-    found = CODE.search(mails.get_by_role("article").first.inner_text())
-    mails.close()
-    assert found
-    return found.group()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])

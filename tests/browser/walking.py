@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 FOCUS_IS_SEEN = """() => {
@@ -16,6 +18,7 @@ FOCUS_IS_SEEN = """() => {
   });
 }"""
 MOST_TABS = 80
+CODE = re.compile(r"^[A-Z]{4}-[A-Z]{4}$", re.MULTILINE)
 
 
 def press(page: Page, name: str) -> None:
@@ -82,3 +85,13 @@ def key(page: Page, wanted: Locator, stroke: str) -> None:
     tab_to(page, wanted)
     with page.expect_navigation():
         page.keyboard.press(stroke)
+
+
+def code_from_the_outbox(page: Page) -> str:
+    """Read in a second tab, as a person would; the page that asks stays open."""
+    mails = page.context.new_page()
+    mails.goto("/outbox/")
+    found = CODE.search(mails.get_by_role("article").first.inner_text())
+    mails.close()
+    assert found
+    return found.group()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-import uuid
 from typing import Any
 
 import psycopg
@@ -90,8 +91,8 @@ class Clumsy:
         session = self.visitor.cookies.pop("session")
         self.send(401, "signed out")
         self.visitor.cookies["session"] = session
-        sample = f'[{{"body": {{"effectiveDirective": "x-{uuid.uuid4()}", "sample": "%s"}}}}]'
-        self.visitor.ask("/csp-report/", {"report": sample % self.word("a blocked sample")})
+        body = {"effectiveDirective": "script-src", "sample": self.word("a blocked sample")}
+        self.visitor.ask("/csp-report/", json.dumps([{"body": body}]))
 
 
 def run(database: str, *statements: str) -> None:

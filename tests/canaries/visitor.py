@@ -48,9 +48,9 @@ class Visitor:
         self.headers: list[str] = []
         self.statuses: set[int] = set()
 
-    def ask(self, path: str, fields: dict[str, Any] | None = None, **headers: str) -> Answer:
-        """The answer to one GET, or to one POST of `fields`."""
-        body = None if fields is None else urlencode(fields, doseq=True)
+    def ask(self, path: str, fields: dict[str, Any] | str | None = None, **headers: str) -> Answer:
+        """The answer to one GET, or to one POST of `fields` or of a text that is no form."""
+        body = urlencode(fields, doseq=True) if isinstance(fields, dict) else fields
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if fields is not None:

@@ -224,7 +224,7 @@ def test_a_check_in_needs_both_dots(ana, ana_client):
     assert GapCheckin.objects.get().is_draft
     page = go_on(ana_client, pk, "check-in", "believe", go="enough", believe="4")
     assert not GapCheckin.objects.get().is_draft
-    assert path_of(page) == f"/trail/check-in/{pk}/"
+    assert path_of(page) == f"/check-ins/{pk}/"
 
 
 def test_ratings_are_never_filled_in_beforehand(ana, ana_client):

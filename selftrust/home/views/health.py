@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, connections
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
+from kombu.exceptions import KombuError
 
 from selftrust.web.audience import for_everyone
 
@@ -34,7 +35,7 @@ def healthz(_request: HttpRequest) -> JsonResponse:
 def _is_well(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except (DatabaseError, redis.RedisError, OSError, current_app.connection().connection_errors):
+    except (DatabaseError, redis.RedisError, OSError, KombuError):
         return False
 
 

@@ -1,0 +1,63 @@
+"""Today: what was promised, what is here right now, what is ready."""
+
+from datetime import timedelta
+
+import time_machine
+from django.utils import timezone
+
+from journal.models import FreePage
+from microwins.models import Meaning
+from tests.factories import a_checkin, a_commitment, a_page, an_area, fresh_page
+
+
+def test_an_open_promise_comes_first(ana, ana_client):
+    a_commitment(ana, text="Send the price")
+    text = ana_client.get("/today/").text
+    assert "One thing you said you would do." in text
+    assert "Send the price" in text
+
+
+def test_a_wish_is_not_asked_for(ana, ana_client):
+    a_commitment(ana, text="Learn Greek", mean_it=Meaning.LIKE)
+    assert "Learn Greek" not in ana_client.get("/today/").text
+
+
+def test_keeping_it_swaps_the_card_in_place(ana, ana_client):
+    promise = a_commitment(ana, text="Send the price")
+    part = ana_client.post(
+        f"/promises/{promise.pk}/kept/", {"how": "kept"}, headers={"HX-Request": "true"}
+    )
+    assert "<h1" not in part.text
+    assert "MicroWin · kept" in part.text
+
+
+def test_a_promise_long_past_is_asked_about_and_never_counted(ana, ana_client):
+    a_commitment(ana, text="Send the price")
+    with time_machine.travel(timezone.now() + timedelta(days=5)):
+        ana_client.force_login(ana)
+        assert "Anything to say about this one?" in ana_client.get("/today/").text
+    with time_machine.travel(timezone.now() + timedelta(days=70)):
+        ana_client.force_login(ana)
+        assert "Send the price" not in ana_client.get("/today/").text
+
+
+def test_an_unfinished_page_waits_with_its_first_words(ana_client):
+    pk, fields = fresh_page(ana_client, "free")
+    ana_client.post(f"/write/free/{pk}/body/", {**fields, "go": "next", "body": "Half a page"})
+    assert FreePage.objects.get().is_draft
+    assert f"/write/free/{pk}/body/" in ana_client.get("/today/").text
+
+
+def test_a_check_in_is_offered_after_a_week_and_not_before(ana, ana_client):
+    area = an_area(ana)
+    a_checkin(area)
+    assert "Ready for a check-in" not in ana_client.get("/today/").text
+    with time_machine.travel(timezone.now() + timedelta(days=7, hours=1)):
+        ana_client.force_login(ana)
+        assert "Ready for a check-in" in ana_client.get("/today/").text
+
+
+def test_somebody_elses_day_is_not_shown(ana, cleo_client):
+    a_commitment(ana, text="Send the price")
+    a_page(ana)
+    assert "Send the price" not in cleo_client.get("/today/").text
