@@ -125,7 +125,7 @@ def _records(
         [OF_AREA if area is not None else "", BEFORE if before is not None else "", NEWEST_FIRST]
     )
     parts = [f"({part} {narrowed})" for part in _parts(kind)]
-    asked = {
+    asked: dict[str, Any] = {
         "owner": person.pk,
         "kind": kind,
         "area": area,

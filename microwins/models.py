@@ -208,7 +208,7 @@ class Commitment(Written):
     @property
     def is_wish(self) -> bool:
         """Whether it isn't meant, or not yet."""
-        return self.mean_it != Meaning.MEAN
+        return bool(self.mean_it != Meaning.MEAN)
 
     def can_finish(self) -> bool:
         """A commitment needs its words."""

@@ -27,8 +27,8 @@ def standings(areas: Iterable[Area], *, today: date) -> list[Standing]:
     """How each of `areas` stands on the local day `today`, in their order; one query for all."""
     areas = list(areas)
     latest = (
-        GapCheckin.objects.filter(area__in=areas, deleted_at=None)
-        .finished()
+        GapCheckin.objects.finished()
+        .filter(area__in=areas, deleted_at=None)
         .order_by("area_id", "-written_at", "-id")
         .distinct("area_id")
     )

@@ -153,9 +153,10 @@ def has_cluster(home: Path) -> bool:
 
 def _command_of(pid: str) -> str:
     """The command line of process `pid`; nothing when there is no such process."""
-    if sys.platform == "linux":
+    described = Path(f"/proc/{pid}/cmdline")
+    if Path("/proc/self").exists():
         try:
-            return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            return described.read_bytes().replace(b"\0", b" ").decode()
         except OSError:
             return ""
     ask = ["/bin/ps", "-o", "command=", "-p", pid]
