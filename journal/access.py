@@ -23,4 +23,5 @@ def thing_of(person: Person, kind: str, pk: uuid.UUID, *, deleted: bool = False)
     found: Written | None = mine.filter(pk=pk).first()
     if found is None or found.kind_name != kind:
         raise Http404
+    found.owner = person
     return found

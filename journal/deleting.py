@@ -15,10 +15,10 @@ from selftrust.accounts.ownership import Written
 from selftrust.areas.models import Area, GapCheckin
 
 from .flows import FLOWS
-from .models import Doubt, FreePage, Need
+from .models import Entry
 
 UNDO = timedelta(days=30)
-MODELS: tuple[type[Written], ...] = (Need, Doubt, FreePage, Commitment, Evidence, GapCheckin, Area)
+MODELS: tuple[type[Written], ...] = (Entry, Commitment, Evidence, GapCheckin, Area)
 MOST_LISTED = 100
 
 

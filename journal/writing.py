@@ -79,6 +79,7 @@ def open_page(kind: str, pk: uuid.UUID, step: str, person: Person, fresh: str = 
     if found is None or (row is None and not fresh):
         raise Http404
     if row is not None:
+        row.owner = person
         return Page(flow, found, row)
     return Page(flow, found, _unstored(flow, pk, person, fresh), new=True, fresh=fresh)
 
@@ -121,7 +122,7 @@ def _count(text: str) -> int:
     return number
 
 
-def save_page(page: Page, form: StepForm, save: Save) -> Saved:
+def save_page(page: Page, form: StepForm, save: Save, *, finishing: bool = False) -> Saved:
     """Store what the valid `form` holds. Nothing typed into a new page stores nothing.
 
     Raises Http404 when the page was deleted meanwhile.
@@ -130,7 +131,7 @@ def save_page(page: Page, form: StepForm, save: Save) -> Saved:
     if page.new and not any(values[name] for name in values if name != "area_id"):
         return Saved(Result.SAVED, page.row)
     try:
-        saved = save_words(page.row, values, save, new=page.new)
+        saved = save_words(page.row, values, save, new=page.new, finishing=finishing)
     except Gone:
         raise Http404 from None
     page.row, page.new = saved.row, False

@@ -50,7 +50,8 @@ def step_edit(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResp
     form = page.form(request.POST, asking=go == "next")
     if not form.is_valid():
         return _shown(request, page, form, status=422)
-    saved = save_page(page, form, save_of(request.POST, final=True))
+    over = go == "enough" or (go != "back" and page.step is page.flow.steps[-1])
+    saved = save_page(page, form, save_of(request.POST, final=True), finishing=over)
     if saved.result is Result.CONFLICT:
         return _both_texts(request, page, form)
     return HttpResponseRedirect(_onward(request, page, go))

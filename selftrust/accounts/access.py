@@ -16,4 +16,5 @@ def own(model: type[Thing], person: Person, pk: uuid.UUID) -> Thing:
     found: Thing | None = model.objects.of(person).filter(pk=pk).first()
     if found is None:
         raise Http404
+    found.owner = person
     return found

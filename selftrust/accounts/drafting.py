@@ -10,7 +10,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from .models import Person
 from .ownership import Written
 
 
@@ -48,35 +47,52 @@ class Gone(Exception):
     """The thing was deleted, or never was this person's."""
 
 
-def save_words(row: Written, values: dict[str, Any], save: Save, *, new: bool) -> Saved:
+def save_words(
+    row: Written, values: dict[str, Any], save: Save, *, new: bool, finishing: bool = False
+) -> Saved:
     """Store `values` (field name to value) in `row`, which is unsaved when `new`.
 
     Repeating a save changes nothing; a save from a page that another page has overtaken is a
-    CONFLICT unless both say the same. Raises Gone when the row isn't there any more.
+    CONFLICT unless both say the same. With `finishing`, what makes sense finished is finished in
+    the same write. Raises Gone when the row isn't there any more.
     """
     if new:
         try:
             with transaction.atomic():
-                return _write(row, values, save, first=True)
+                return _write(row, values, save, first=True, finishing=finishing)
         except IntegrityError:
             pass  # the same page's first save arrived twice at once: go on as a second one
-    return _save_existing(type(row), row.owner, row.pk, values, save)
-
-
-def _save_existing(
-    model: type[Written], owner: Person, pk: uuid.UUID, values: dict[str, Any], save: Save
-) -> Saved:
     with transaction.atomic():
-        row = model.objects.of(owner).select_for_update().filter(pk=pk).first()
-        if row is None:
-            raise Gone
-        if row.editor == save.editor and save.sequence < row.sequence and not save.final:
-            return Saved(Result.STALE, row)
-        if all(getattr(row, name) == value for name, value in values.items()):
-            return Saved(Result.SAVED, row)
-        if _overtaken(row, values, save):
-            return Saved(Result.CONFLICT, row)
-        return _write(row, values, save, first=False)
+        return _save_again(_locked(row, read=not new), values, save, finishing=finishing)
+
+
+def _locked(row: Written, *, read: bool) -> Written:
+    """`row` as it stands now, locked until the end of the transaction.
+
+    One that was `read` and hasn't changed since is used as it is: the lock costs one small query.
+    """
+    table = row._meta.get_field("version").model
+    held = table._base_manager.filter(pk=row.pk, owner=row.owner, deleted_at=None)
+    version = held.select_for_update().values_list("version", flat=True).first()
+    if version is None:
+        raise Gone
+    if read and version == row.version:
+        return row
+    found: Written = type(row).objects.get(pk=row.pk)
+    found.owner = row.owner
+    return found
+
+
+def _save_again(row: Written, values: dict[str, Any], save: Save, *, finishing: bool) -> Saved:
+    if row.editor == save.editor and save.sequence < row.sequence and not save.final:
+        return Saved(Result.STALE, row)
+    if all(getattr(row, name) == value for name, value in values.items()):
+        if finishing:
+            finish(row)
+        return Saved(Result.SAVED, row)
+    if _overtaken(row, values, save):
+        return Saved(Result.CONFLICT, row)
+    return _write(row, values, save, first=False, finishing=finishing)
 
 
 def _overtaken(row: Written, values: dict[str, Any], save: Save) -> bool:
@@ -85,19 +101,21 @@ def _overtaken(row: Written, values: dict[str, Any], save: Save) -> bool:
     return any(getattr(row, name) not in (None, "", []) for name in values)
 
 
-def _write(row: Written, values: dict[str, Any], save: Save, *, first: bool) -> Saved:
+def _write(
+    row: Written, values: dict[str, Any], save: Save, *, first: bool, finishing: bool
+) -> Saved:
     row.take(values)
     row.version += 1
     row.editor, row.sequence = save.editor, save.sequence
+    if finishing and row.can_finish():
+        row.finish(timezone.now())
     row.save(force_insert=first)
     return Saved(Result.SAVED, row)
 
 
 def finish(row: Written) -> bool:
-    """Finish `row` if it makes sense finished; say whether it did."""
-    if not row.can_finish():
-        return False
-    with transaction.atomic():
+    """Finish `row` if it makes sense finished; say whether it is."""
+    if row.is_draft and row.can_finish():
         row.finish(timezone.now())
         row.save()
-    return True
+    return not row.is_draft

@@ -186,7 +186,10 @@ def checkin_due_on(area: Area) -> date | None:
 
 def active_areas(person: Person) -> list[Area]:
     """`person`'s active areas, oldest first: their order stays put."""
-    return list(Area.objects.of(person).active().order_by("written_at", "id"))
+    areas = list(Area.objects.of(person).active().order_by("written_at", "id"))
+    for area in areas:
+        area.owner = person
+    return areas
 
 
 def shown_names(person: Person) -> dict[uuid.UUID, str]:

@@ -33,10 +33,11 @@ def standings(areas: Iterable[Area], *, today: date) -> list[Standing]:
         .distinct("area_id")
     )
     by_area = {checkin.area_id: checkin for checkin in latest}
-    return [_standing(area, by_area.get(area.pk), today) for area in areas]
+    return [standing_of(area, by_area.get(area.pk), today=today) for area in areas]
 
 
-def _standing(area: Area, latest: GapCheckin | None, today: date) -> Standing:
+def standing_of(area: Area, latest: GapCheckin | None, *, today: date) -> Standing:
+    """How `area` stands on the local day `today`, with its latest check-in at hand."""
     if latest is None or latest.series != area.series:
         return Standing(area, None, "", None, is_due=True)
     due_on = latest.written_on + CHECKIN_EVERY

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from .keyring import keyring
 from .models import DataKey
 from .refusals import Shredded, Unreadable
 
@@ -56,7 +57,8 @@ def _remembered_of(owner_id: uuid.UUID) -> dict[int, AESGCM]:
 
 
 def _loaded(owner_id: uuid.UUID) -> dict[int, AESGCM]:
-    keys = {key.version: AESGCM(key.unwrapped()) for key in DataKey.objects.of(owner_id)}
+    wrapped = DataKey.objects.of(owner_id).values_list("version", "wrapped")
+    keys = {version: AESGCM(keyring().unwrap(owner_id, bytes(key))) for version, key in wrapped}
     if not keys:
         raise Shredded("There is no data key for this person.")
     memory = _memory.get()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ from selftrust.accounts.requests import Request
 from selftrust.areas.access import area_of
 from selftrust.areas.models import Area, GapCheckin, Wording
 from selftrust.areas.picture import Point, picture_of
-from selftrust.areas.standing import standings
+from selftrust.areas.standing import standing_of
 from selftrust.web.audience import for_person
 
 MOST_CHECKINS = 60
@@ -30,26 +31,37 @@ MOST_PROOFS = 5
 def area_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The page of one area."""
     area = area_of(request.user, pk)
+    checkins = _checkins(area)
     evidence = Evidence.objects.of(request.user).finished().in_area(area)
-    here = local_day(timezone.now(), request.user.zone)
+    happened = list(evidence.order_by("happened_on").values_list("happened_on", "origin"))
     context: dict[str, Any] = {
         "area": area,
-        "standing": standings([area], today=here)[0],
-        "ledger": ledger_of(evidence.values_list("happened_on", flat=True)),
+        "standing": standing_of(
+            area,
+            checkins[-1] if checkins else None,
+            today=local_day(timezone.now(), request.user.zone),
+        ),
+        "ledger": ledger_of(day for day, _origin in happened),
         "proofs": evidence.order_by("-happened_on", "-id")[:MOST_PROOFS],
         "written": trail_page(request.user, {}, area=area.pk),
         "wordings": Wording.objects.of(request.user).filter(area=area).order_by("-series"),
-        **_gap(area),
+        **_gap(checkins, [day for day, origin in happened if origin == Origin.MICROWIN]),
     }
     return render(request, "home/area_detail.html", context)
 
 
-def _gap(area: Area) -> dict[str, Any]:
-    """The check-ins of the present wording, oldest first, and the picture of them."""
-    newest = GapCheckin.objects.of(area.owner).finished().filter(area=area, series=area.series)
-    checkins = list(newest.newest_first()[:MOST_CHECKINS])[::-1]
+def _checkins(area: Area) -> list[GapCheckin]:
+    """The latest check-ins of the present wording, oldest first."""
+    mine = GapCheckin.objects.of(area.owner).finished().filter(area=area, series=area.series)
+    return list(mine.newest_first()[:MOST_CHECKINS])[::-1]
+
+
+def _gap(checkins: list[GapCheckin], kept_on: list[date]) -> dict[str, Any]:
+    """The picture of the check-ins, with the MicroWins kept since the first of them."""
     points = [Point(one.written_on, one.know, one.believe) for one in checkins]
-    kept = Evidence.objects.of(area.owner).in_area(area).filter(origin=Origin.MICROWIN)
-    since = kept.filter(happened_on__gte=points[0].day) if points else kept.none()
-    days = list(since.order_by("happened_on").values_list("happened_on", flat=True))
-    return {"checkins": checkins, "picture": picture_of(points, days), "kept_since": len(days)}
+    since = [day for day in kept_on if points and day >= points[0].day]
+    return {
+        "checkins": checkins,
+        "picture": picture_of(points, since),
+        "kept_since": len(since),
+    }
