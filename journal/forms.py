@@ -68,7 +68,8 @@ class StepForm(forms.Form):
         asking: bool = False,
     ) -> None:
         self.step = step
-        initial = {} if row is None else {name: _shown(row, name) for name in step.fields}
+        # What is sent stands for itself: opening the stored texts would be for nothing.
+        initial = {} if data is not None else {name: _shown(row, name) for name in step.fields}
         super().__init__(data, initial=initial)
         for name in step.fields:
             self.fields[name] = self._field(name, model, areas)

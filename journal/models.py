@@ -17,6 +17,7 @@ from selftrust.vault.fields import SealedTextField
 from selftrust.web.columns import Rating, one_of, several
 
 HEADLINE = 140
+LOOKED_AT = 1000
 FAIR_HEARING = timedelta(hours=24)
 OTHERS_HEARD = 2
 
@@ -194,10 +195,13 @@ class Entry(Written):
         """The words of the first step, which stay in view on the later ones."""
         return str(getattr(self, self.opening)) if self.opening else ""
 
-    def take(self, values: dict[str, Any]) -> None:
+    def take(self, values: dict[str, Any]) -> set[str]:
         """Put `values` in and keep the headline in step with the first words."""
-        super().take(values)
-        self.headline = " ".join(self.opening_words().split())[:HEADLINE]
+        changed = super().take(values)
+        if self.opening in changed:
+            self.headline = " ".join(self.opening_words()[:LOOKED_AT].split())[:HEADLINE]
+            changed.add("headline")
+        return changed
 
 
 class Need(Entry):

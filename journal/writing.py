@@ -102,14 +102,15 @@ def _unstored(flow: Flow, pk: uuid.UUID, person: Person, fresh: str) -> Any:
     return row
 
 
-def save_of(data: QueryDict, *, final: bool) -> Save:
-    """The save that a posted form describes. Raises Http404 when it was tampered with."""
+def save_of(data: QueryDict, step: Step, *, final: bool) -> Save:
+    """The save of `step` that a posted form describes. Raises Http404 when it was tampered with."""
     try:
         return Save(
             version=_count(data.get("version", "")),
             editor=uuid.UUID(data.get("editor", "")),
             sequence=_count(data.get("sequence", "")),
             final=final,
+            step=step.name,
         )
     except ValueError:
         raise Http404 from None

@@ -214,11 +214,11 @@ class Commitment(Written):
         """A commitment needs its words."""
         return bool(self.text.strip())
 
-    def finish(self, now: datetime) -> None:
+    def finish(self, now: datetime) -> set[str]:
         """Work out when it is due, once; later changes are new terms."""
         if self.is_draft:
             self.due_on, self.due_at = self._due(now)
-        super().finish(now)
+        return super().finish(now) | {"due_on", "due_at"}
 
     def _due(self, now: datetime) -> tuple[date, datetime]:
         today = local_day(now, self.owner.zone)

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,10 +21,11 @@ from journal.starting import instead_of_starting
 from journal.writing import Page, flow_of, is_stored, new_page, open_page, save_of, save_page
 from microwins.reading_back import beside
 from selftrust.accounts.access import own
-from selftrust.accounts.drafting import Result, Saved
+from selftrust.accounts.drafting import Result, Saved, version_of
 from selftrust.accounts.requests import Request
 from selftrust.areas.models import Area
 from selftrust.web.audience import for_person
+from selftrust.web.flow import Step
 
 TEMPLATE = "journal/step.html"
 
@@ -51,10 +53,11 @@ def step_edit(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResp
     if not form.is_valid():
         return _shown(request, page, form, status=422)
     over = go == "enough" or (go != "back" and page.step is page.flow.steps[-1])
-    saved = save_page(page, form, save_of(request.POST, final=True), finishing=over)
-    if saved.result is Result.CONFLICT:
-        return _both_texts(request, page, form)
-    return HttpResponseRedirect(_onward(request, page, go))
+    with transaction.atomic():
+        saved = save_page(page, form, save_of(request.POST, page.step, final=True), finishing=over)
+        if saved.result is Result.CONFLICT:
+            return _both_texts(request, page, form)
+        return HttpResponseRedirect(_onward(request, page, go))
 
 
 @for_person
@@ -67,17 +70,17 @@ def step_save(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResp
     form = page.form(request.POST)
     if not form.is_valid():
         return JsonResponse({"sentence": " ".join(form.sentences())}, status=422)
-    saved = save_page(page, form, save_of(request.POST, final=False))
-    return _save_answer(saved)
+    saved = save_page(page, form, save_of(request.POST, page.step, final=False))
+    return _save_answer(saved, page.step)
 
 
-def _save_answer(saved: Saved) -> JsonResponse:
+def _save_answer(saved: Saved, step: Step) -> JsonResponse:
     if saved.result is Result.CONFLICT:
         return JsonResponse({"reason": "conflict"}, status=409)
     now = timezone.localtime()
     return JsonResponse(
         {
-            "version": saved.row.version,
+            "version": version_of(saved.row, step.name),
             "stored": is_stored(saved.row),
             "saved_at": time_format(now, "H:i"),
         }
@@ -121,7 +124,7 @@ def _frame(request: Request, page: Page) -> dict[str, Any]:
         "words": page.step.words(page.row),
         "editor": sent.get("editor") or uuid.uuid4(),
         "sequence": sent.get("sequence") or 0,
-        "version": sent.get("version") or page.row.version,
+        "version": sent.get("version") or version_of(page.row, page.step.name),
         "proofs": beside(request.user, page.row.area_id) if page.step.aside else [],
         "area_name": page.row.area.shown_name if getattr(page.row, "area_id", None) else "",
         "first_five": in_first_five(request),
@@ -145,7 +148,7 @@ def _both_texts(request: Request, page: Page, mine: StepForm) -> HttpResponse:
     context = {
         **_frame(request, page),
         "mine": mine,
-        "version": page.row.version,
+        "version": version_of(page.row, page.step.name),
         "stored": [one for one in answers(page.flow, page.row) if one.step is page.step],
     }
     return render(request, "journal/both_texts.html", context, status=409)

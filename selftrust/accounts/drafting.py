@@ -25,14 +25,16 @@ class Result(enum.Enum):
 class Save:
     """One save of one open page.
 
-    `version` is what the page was loaded from, `editor` names the page, `sequence` counts its
-    saves, `final` marks a pressed button, which is never taken for a late repeat.
+    `version` is the version of the `step` that the page was loaded from, `editor` names the page,
+    `sequence` counts its saves, `final` marks a pressed button, which is never taken for a late
+    repeat.
     """
 
     version: int
     editor: uuid.UUID
     sequence: int
     final: bool = False
+    step: str = ""
 
 
 @dataclass
@@ -90,32 +92,37 @@ def _save_again(row: Written, values: dict[str, Any], save: Save, *, finishing: 
         if finishing:
             finish(row)
         return Saved(Result.SAVED, row)
-    if _overtaken(row, values, save):
+    if _overtaken(row, save):
         return Saved(Result.CONFLICT, row)
     return _write(row, values, save, first=False, finishing=finishing)
 
 
-def _overtaken(row: Written, values: dict[str, Any], save: Save) -> bool:
-    if row.editor == save.editor or row.version == save.version:
-        return False
-    return any(getattr(row, name) not in (None, "", []) for name in values)
+def _overtaken(row: Written, save: Save) -> bool:
+    """Whether another page has changed this step since the page of `save` was loaded."""
+    return row.editor != save.editor and version_of(row, save.step) != save.version
+
+
+def version_of(row: Written, step: str) -> int:
+    """How often `step` of `row` was saved."""
+    counted: int = row.versions.get(step, 0)
+    return counted
 
 
 def _write(
     row: Written, values: dict[str, Any], save: Save, *, first: bool, finishing: bool
 ) -> Saved:
-    row.take(values)
+    changed = row.take(values) | {"version", "versions", "editor", "sequence"}
     row.version += 1
+    row.versions = {**row.versions, save.step: version_of(row, save.step) + 1}
     row.editor, row.sequence = save.editor, save.sequence
     if finishing and row.can_finish():
-        row.finish(timezone.now())
-    row.save(force_insert=first)
+        changed |= row.finish(timezone.now())
+    row.save(force_insert=first, update_fields=None if first else changed)
     return Saved(Result.SAVED, row)
 
 
 def finish(row: Written) -> bool:
     """Finish `row` if it makes sense finished; say whether it is."""
     if row.is_draft and row.can_finish():
-        row.finish(timezone.now())
-        row.save()
+        row.save(update_fields=row.finish(timezone.now()))
     return not row.is_draft

@@ -43,18 +43,22 @@ class Written(models.Model):
     """Abstract: one thing a person wrote.
 
     `written_on` and `zone` are the local day at the time of writing and are never derived again.
-    `version` counts saves; `editor` and `sequence` name the page and the save that made the last
-    one, so that a repeated save changes nothing (see drafting.py).
+    `version` counts saves and `versions` those of each step; `editor` and `sequence` name the page
+    and the save that made the last one, so that a repeated save changes nothing (drafting.py).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # Each table has an index of its own that begins with the owner.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     written_at = models.DateTimeField()
     written_on = models.DateField()
     zone = models.CharField(max_length=64)
     finished_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
+    versions = models.JSONField(default=dict, blank=True)
     editor = models.UUIDField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)
 
@@ -103,19 +107,22 @@ class Written(models.Model):
         """Whether it was begun and not finished."""
         return self.finished_at is None
 
-    def take(self, values: dict[str, Any]) -> None:
-        """Put `values` (field name to value) into this row, unsaved."""
+    def take(self, values: dict[str, Any]) -> set[str]:
+        """Put `values` (field name to value) into this row, unsaved; say which fields changed."""
         for name, value in values.items():
             setattr(self, name, value)
+        return set(values)
 
     def can_finish(self) -> bool:
         """Whether what is there makes sense as a finished thing."""
         return True
 
-    def finish(self, now: datetime) -> None:
-        """Turn the draft into a finished thing; a second time changes nothing."""
-        if self.finished_at is None:
-            self.finished_at = now
+    def finish(self, now: datetime) -> set[str]:
+        """Turn the draft into a finished thing, once; say which fields changed."""
+        if self.finished_at is not None:
+            return set()
+        self.finished_at = now
+        return {"finished_at"}
 
     def delete_softly(self, now: datetime) -> None:
         """Hide it everywhere at once; it can be brought back for 30 days."""

@@ -90,16 +90,18 @@ class Area(Written):
         """An area needs its name and both sentences."""
         return bool(self.name.strip() and self.know_claim.strip() and self.possible_claim.strip())
 
-    def take(self, values: dict[str, Any]) -> None:
+    def take(self, values: dict[str, Any]) -> set[str]:
         """Put `values` in; other words for a claim start a new series, the old stays readable."""
         old = (self.know_claim, self.possible_claim)
-        super().take(values)
+        changed = super().take(values)
         rewritten = (self.know_claim, self.possible_claim) != old
         if rewritten and self.has_checkins():
             Wording.begun_by(
                 self.owner, area=self, series=self.series, know_claim=old[0], possible_claim=old[1]
             ).save()
             self.series += 1
+            changed.add("series")
+        return changed
 
 
 class Wording(Written):
@@ -114,6 +116,7 @@ class Wording(Written):
         constraints = [
             models.UniqueConstraint(fields=["area", "series"], name="one_wording_a_series")
         ]
+        indexes = [models.Index(fields=["owner"], name="wording_of_owner")]
 
 
 class GapCheckin(Written):
@@ -151,11 +154,11 @@ class GapCheckin(Written):
         """A check-in needs both dots."""
         return self.know is not None and self.believe is not None
 
-    def finish(self, now: datetime) -> None:
+    def finish(self, now: datetime) -> set[str]:
         """Belong to the wording that was in force when the dots were set."""
         if self.is_draft:
             self.series = self.area.series
-        super().finish(now)
+        return super().finish(now) | {"series"}
 
     def get_absolute_url(self) -> str:
         """The check-in's own page."""

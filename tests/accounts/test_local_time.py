@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from selftrust.accounts.local_time import end_of_day, known_zones, local_day, local_instant
 
 FROM = datetime(2026, 1, 1, tzinfo=UTC)
-DAYS = 3 * 366
+WEEKS = 3 * 53
+WEEK = timedelta(days=7)
+MINUTE = timedelta(minutes=1)
 STEP = timedelta(hours=6)
 Change = tuple[str, datetime, timedelta]
 NAMES = st.sampled_from(known_zones())
@@ -28,28 +31,28 @@ def changes() -> list[Change]:
 
 
 def changes_of(name: str) -> Iterator[Change]:
-    zone = ZoneInfo(name)
-    moments = [FROM + number * timedelta(days=7) for number in range(DAYS // 7 + 1)]
-    offsets = [moment.astimezone(zone).utcoffset() for moment in moments]
-    for number, (before, after) in enumerate(zip(offsets, offsets[1:], strict=False)):
-        if before != after:
-            yield from between(name, moments[number], moments[number + 1])
+    weeks = [FROM + number * WEEK for number in range(WEEKS)]
+    for low, high in pairwise(weeks):
+        by = offset(name, high) - offset(name, low)
+        if by:
+            yield name, first_instant(name, low, high), by
 
 
-def between(name: str, low: datetime, high: datetime) -> Iterator[Change]:
-    """The changes in one week, found by walking it minute by minute where something differs."""
-    zone = ZoneInfo(name)
-    size = timedelta(days=1) if high - low > timedelta(days=1) else timedelta(minutes=1)
-    while low < high:
-        after = low + size
-        old, new = (one.astimezone(zone).utcoffset() for one in (low, after))
-        assert old is not None
-        assert new is not None
-        if old != new and size == timedelta(minutes=1):
-            yield name, after, new - old
-        elif old != new:
-            yield from between(name, low, after)
-        low = after
+def first_instant(name: str, low: datetime, high: datetime) -> datetime:
+    """The minute between `low` and `high` from which on the clocks of `name` are changed."""
+    while high - low > MINUTE:
+        middle = low + (high - low) // (2 * MINUTE) * MINUTE
+        if offset(name, middle) == offset(name, high):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def offset(name: str, moment: datetime) -> timedelta:
+    found = moment.astimezone(ZoneInfo(name)).utcoffset()
+    assert found is not None
+    return found
 
 
 def test_there_are_changes_in_both_directions() -> None:
@@ -64,7 +67,7 @@ def test_a_time_that_the_clocks_skip_is_the_first_instant_after_it() -> None:
         if by > timedelta(0):
             first = after.astimezone(ZoneInfo(name)).replace(tzinfo=None)
             skipped = first - by
-            for wall in (skipped, skipped + by / 2, first - timedelta(minutes=1), first):
+            for wall in (skipped, skipped + by / 2, first - MINUTE, first):
                 assert local_instant(wall.date(), wall.time(), name) == after, (name, wall)
 
 
@@ -72,10 +75,10 @@ def test_a_time_that_comes_twice_is_the_first_of_the_two() -> None:
     for name, after, by in changes():
         if by < timedelta(0):
             second = after.astimezone(ZoneInfo(name)).replace(tzinfo=None)
-            for minutes in (0, 1, -by // timedelta(minutes=2)):
-                wall = second + timedelta(minutes=minutes)
+            for later in (0 * MINUTE, MINUTE, -by / 2):
+                wall = second + later
                 instant = local_instant(wall.date(), wall.time(), name)
-                assert instant == after + by + timedelta(minutes=minutes), (name, wall)
+                assert instant == after + by + later, (name, wall)
 
 
 def test_just_before_and_after_a_change_the_clock_is_plain() -> None:
@@ -90,7 +93,7 @@ def test_an_instant_shows_its_own_clock_or_a_later_one_of_that_day(
     name: str, day: date, clock: time
 ) -> None:
     shown = local_instant(day, clock, name).astimezone(ZoneInfo(name))
-    wanted = datetime.combine(day, clock)  # noqa: DTZ001 - a clock on a wall has no zone
+    wanted = datetime.combine(day, clock)
     late = shown.replace(tzinfo=None) - wanted
     assert timedelta(0) <= late < timedelta(hours=24, minutes=1)
 
@@ -98,7 +101,7 @@ def test_an_instant_shows_its_own_clock_or_a_later_one_of_that_day(
 @given(name=NAMES, day=DATES)
 def test_days_end_in_order_and_each_within_a_day_and_an_hour(name: str, day: date) -> None:
     ends = [end_of_day(day + timedelta(days=number), name) for number in range(3)]
-    for earlier, later in zip(ends, ends[1:], strict=False):
+    for earlier, later in pairwise(ends):
         assert timedelta(hours=22) < later - earlier < timedelta(hours=26)
 
 
