@@ -11,6 +11,7 @@ from time import perf_counter
 ROUNDS = 7
 FEWEST_ROUNDS = 5
 WARM = 30
+A_TURN = 10
 
 # Prepares one request, untimed, and returns what is timed.
 Target = Callable[[], Callable[[], object]]
@@ -18,17 +19,17 @@ Target = Callable[[], Callable[[], object]]
 
 @dataclass(frozen=True)
 class Timed:
-    """The median of each round, in milliseconds, by target."""
+    """The median of each turn, in milliseconds, by target; all targets had their turn together."""
 
-    rounds: Mapping[str, list[float]]
+    turns: Mapping[str, list[float]]
 
     def value(self, name: str) -> float:
-        """The median over the rounds, in milliseconds."""
-        return median(self.rounds[name])
+        """The median over the turns, in milliseconds."""
+        return median(self.turns[name])
 
     def ratio(self, name: str, reference: str) -> float:
-        """The median over the rounds of how long `name` took beside `reference`."""
-        pairs = zip(self.rounds[name], self.rounds[reference], strict=True)
+        """The median over the turns of how long `name` took beside `reference`."""
+        pairs = zip(self.turns[name], self.turns[reference], strict=True)
         return median(one / other for one, other in pairs)
 
 
@@ -38,30 +39,31 @@ def ready(ask: Callable[[], object]) -> Target:
 
 
 def timed(targets: Mapping[str, Target], *, rounds: int, requests: int) -> Timed:
-    """Time `requests` requests of every target in each round, after warming up."""
+    """Time `requests` requests of every target in each round, after warming up.
+
+    Targets take turns of A_TURN requests, so that the two sides of a ratio are a second apart.
+    """
     for target in targets.values():
         for _number in range(WARM):
             target()()
     found: dict[str, list[float]] = {name: [] for name in targets}
     gc.disable()
     try:
-        for number in range(rounds):
+        for number in range(rounds * max(1, requests // A_TURN)):
             names = list(targets) if number % 2 else list(reversed(targets))
-            for name, took in _round(targets, names, requests).items():
-                found[name].append(took)
+            for name in names:
+                found[name].append(_turn(targets[name]))
     finally:
         gc.enable()
     return Timed(found)
 
 
-def _round(targets: Mapping[str, Target], names: list[str], requests: int) -> dict[str, float]:
-    """The median time of each target, asked in turns of ten."""
-    took: dict[str, list[float]] = {name: [] for name in names}
-    for _turn in range(max(1, requests // 10)):
-        for name in names:
-            for _number in range(10):
-                ask = targets[name]()
-                begun = perf_counter()
-                ask()
-                took[name].append((perf_counter() - begun) * 1000)
-    return {name: median(times) for name, times in took.items()}
+def _turn(target: Target) -> float:
+    """The median of A_TURN requests, in milliseconds."""
+    took = []
+    for _number in range(A_TURN):
+        ask = target()
+        begun = perf_counter()
+        ask()
+        took.append((perf_counter() - begun) * 1000)
+    return median(took)

@@ -59,23 +59,10 @@ def _routes(resolver: Any, space: str) -> Iterator[tuple[str, bool]]:
 def examples(person: Any) -> dict[str, list[Any]]:
     """For each route with arguments, those of the person's own things; POST-only ones none."""
     from journal.flows import FLOWS  # noqa: PLC0415 - Django has to be set up first
-    from journal.models import Entry, Kind  # noqa: PLC0415
-    from microwins.models import Commitment, Evidence  # noqa: PLC0415
-    from selftrust.areas.models import Area, GapCheckin  # noqa: PLC0415
+    from journal.models import Kind  # noqa: PLC0415
 
-    def ids(things: Any) -> list[Any]:
-        return list(things.of(person).newest_first().values_list("pk", flat=True)[:3])
-
-    areas, promises = ids(Area.objects), ids(Commitment.objects.finished())
-    proofs = ids(Evidence.objects)
-    things: dict[str, list[Any]] = {
-        "area": areas,
-        "check-in": ids(GapCheckin.objects),
-        "outcome": proofs,
-        **dict.fromkeys(("microwin", "commitment", "new-terms"), promises),
-    }
-    for kind in FLOWS.keys() - things.keys():
-        things[kind] = ids(Entry.objects.filter(kind=kind))
+    things = things_of(person)
+    areas, promises, proofs = (things[kind] for kind in ("area", "commitment", "outcome"))
     kinds = [*Kind.values, "check-in"]
     written = [(kind, pk) for kind in kinds for pk in things[kind]]
     steps = [
@@ -94,6 +81,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "journal:entry-restore": [],
         "journal:entry-erase": [],
         "home:area-detail": [[pk] for pk in areas],
+        "home:checkin-detail": [[pk] for pk in things["check-in"]],
         "areas:archive-create": [],
         "areas:archive-delete": [],
         "microwins:commitment-detail": own,
@@ -104,6 +92,25 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "microwins:meaning-create": [],
         "microwins:evidence-detail": [[pk] for pk in proofs],
         "more": [f"/trail/?area={areas[0]}", "/trail/?kind=free", f"/evidence/?area={areas[0]}"],
+    }
+
+
+def things_of(person: Any) -> dict[str, list[Any]]:
+    """The ids of the newest three things of each kind."""
+    from journal.models import Entry, Kind  # noqa: PLC0415
+    from microwins.models import Commitment, Evidence  # noqa: PLC0415
+    from selftrust.areas.models import Area, GapCheckin  # noqa: PLC0415
+
+    def ids(things: Any) -> list[Any]:
+        return list(things.of(person).newest_first().values_list("pk", flat=True)[:3])
+
+    promises = ids(Commitment.objects.finished())
+    return {
+        "area": ids(Area.objects),
+        "check-in": ids(GapCheckin.objects),
+        "outcome": ids(Evidence.objects),
+        **dict.fromkeys(("microwin", "commitment", "new-terms"), promises),
+        **{kind: ids(Entry.objects.filter(kind=kind)) for kind in Kind.values},
     }
 
 

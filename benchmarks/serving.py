@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ import psycopg
 
 from benchmarks.asking import Browser
 from selftrust.embedded.preparing import ROOT
-from selftrust.embedded.processes import free_port
+from selftrust.embedded.processes import end_with_parent, free_port
 
 FLOOR_DATABASE = "floor"
 PASSWORD = "a password for measuring"
@@ -98,7 +99,13 @@ def started(
     command: list[str], environment: os._Environ[str] | dict[str, str], port: int
 ) -> Running:
     """Run `command` until it answers on `port`."""
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - there are no threads
+    )
     wait_until(lambda: _answers(port), process)
     return Running(process, port)
 

@@ -36,7 +36,7 @@ def answers(flow: Flow, row: Any) -> Iterator[Answer]:
             if said and name != "area":
                 yield Answer(
                     step=step,
-                    question=_question(step, name),
+                    question=flow.name if name == flow.opening else _question(step, name),
                     said=said,
                     in_own_words=isinstance(_column(row, name), SealedTextField),
                     edit_url=reverse("journal:step-edit", args=[flow.kind, row.pk, step.name]),

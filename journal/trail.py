@@ -31,15 +31,16 @@ PAGE = 20
 # than all the rest of the page.
 MINE = "WHERE owner_id = %(owner)s AND deleted_at IS NULL"
 ENTRIES = f"""
-    SELECT written_at, id, written_on, kind, area_id, headline, finished_at
+    SELECT written_at, id, written_on, kind, area_id, headline, finished_at, '' AS note
     FROM journal_entry {MINE}"""
 COMMITMENTS = f"""
     SELECT written_at, id, written_on,
            CASE WHEN size IN ('tiny', 'small') THEN 'microwin' ELSE 'commitment' END,
-           area_id, text, finished_at
-    FROM microwins_commitment {MINE}"""
+           area_id, text, finished_at, CASE mean_it WHEN 'mean' THEN '' ELSE 'wish' END
+    FROM microwins_commitment {MINE} AND (follows_id IS NULL OR finished_at IS NOT NULL)"""
 CHECKINS = f"""
-    SELECT written_at, id, written_on, 'check-in', area_id, what_moved, finished_at
+    SELECT written_at, id, written_on, 'check-in', area_id, what_moved, finished_at,
+           concat_ws(' · ', know, believe)
     FROM areas_gapcheckin {MINE}"""
 NEWEST_FIRST = f"ORDER BY written_at DESC, id DESC LIMIT {PAGE + 1}"
 OF_KIND = "AND kind = %(kind)s"
@@ -160,16 +161,17 @@ def _row(
     areas: dict[uuid.UUID, str],
     days: dict[date, str],
 ) -> Row:
-    _at, pk, day, kind, area_id, sealed, finished_at = record
+    _at, pk, day, kind, area_id, sealed, finished_at, note = record
     column = _WORDS[kind]() if kind in _WORDS else Entry._meta.get_field("headline")
     flow = FLOWS[kind]
     if day not in days:
         days[day] = date_format(day, "j F Y")
-    name = [str(flow.name), "" if finished_at else _("draft"), areas.get(area_id, "")]
+    kind_name = _("Wish") if note == "wish" and finished_at else str(flow.name)
+    name = [kind_name, "" if finished_at else _("draft"), areas.get(area_id, "")]
     return Row(
         url=f"{base}{kind}/{pk}/",
         name=" · ".join(part for part in name if part),
         tone=flow.tone,
-        words=column.open(person.pk, pk, sealed) or _("Two dots."),
+        words=column.open(person.pk, pk, sealed) or note or "…",
         day=days[day],
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from .models import Commitment, Ending, Evidence, LetGoBecause, NewTerms, Origin, Size
 
 ALREADY_NEW_TERMS_TWICE = 3
-HALF = {Size.LARGER: Size.MEDIUM, Size.MEDIUM: Size.SMALL, Size.SMALL: Size.TINY}
+HALF: dict[str, Size] = {Size.LARGER: Size.MEDIUM, Size.MEDIUM: Size.SMALL, Size.SMALL: Size.TINY}
 
 
 def keep(commitment: Commitment, *, partly: bool = False, differently: bool = False) -> Evidence:
@@ -63,7 +63,7 @@ def renegotiate(commitment: Commitment, *, terms: NewTerms | str) -> Commitment:
         follower.new_terms = terms
         if terms == NewTerms.SMALLER and follower.is_draft:
             follower.text = row.smaller_version or row.text
-            follower.size = HALF.get(Size(row.size), Size.TINY)
+            follower.size = HALF.get(row.size, Size.TINY)
         follower.save()
         return follower
 

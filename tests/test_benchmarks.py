@@ -77,7 +77,7 @@ def test_the_deep_position_leads_to_older_rows(browser, monkeypatch):
     assert deep != browser.get("/trail/").text
 
 
-def test_a_ratio_is_taken_within_each_round():
+def test_a_ratio_is_taken_within_each_turn():
     found = measuring.Timed({"one": [2.0, 20.0, 6.0], "other": [1.0, 10.0, 1.0]})
     assert found.value("one") == 6.0
     assert found.ratio("one", "other") == 2.0
@@ -90,7 +90,7 @@ def test_every_target_is_asked_equally_often():
     }
     found = measuring.timed(targets, rounds=5, requests=20)
     assert asked.count("one") == asked.count("other") == measuring.WARM + 5 * 20
-    assert [len(times) for times in found.rounds.values()] == [5, 5]
+    assert [len(times) for times in found.turns.values()] == [10, 10]
 
 
 def test_a_missed_goal_is_shown_as_missed():

@@ -46,7 +46,7 @@ PLACES = {
     "data/logs",
     "data/outbox",
     "data/valkey",
-    "postgres/cluster",
+    "data/postgres",
     "scratch",
 }
 

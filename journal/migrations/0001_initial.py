@@ -10,109 +10,419 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_initial'),
-        ('microwins', '0001_initial'),
+        ("areas", "0001_initial"),
+        ("microwins", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('written_at', models.DateTimeField()),
-                ('written_on', models.DateField()),
-                ('zone', models.CharField(max_length=64)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('versions', models.JSONField(blank=True, default=dict)),
-                ('editor', models.UUIDField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('need', 'Need or want'), ('doubt', 'Doubt'), ('worry', 'Worry'), ('noticing', 'Noticing'), ('free', 'Free page'), ('unsent', 'Unsent page')], max_length=16)),
-                ('headline', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('move_kind', models.CharField(blank=True, choices=[('do', 'do a small thing'), ('decide', 'decide'), ('rest', 'rest'), ('ask', 'ask someone'), ('say_no', 'say no'), ('stay', 'stay with it'), ('nothing', 'nothing for now')], default='', max_length=32)),
-                ('move_text', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('move_size', models.CharField(blank=True, choices=[('tiny', 'tiny (2 minutes)'), ('small', 'small (15 minutes)'), ('medium', 'medium (an hour)'), ('larger', 'larger')], default='', max_length=32)),
-                ('move_when', models.CharField(blank=True, choices=[('now', 'now'), ('today', 'today'), ('date', 'on a date'), ('week', 'this week'), ('if_then', 'if … then …')], default='', max_length=32)),
-                ('move_on', models.DateField(blank=True, null=True)),
-                ('move_cue', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('move_meaning', models.CharField(blank=True, choices=[('mean', 'I mean it'), ('like', "I'd like to"), ('others', 'someone else wants it'), ('thought', 'just a thought')], default='', max_length=32)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='areas.area')),
-                ('commitment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='microwins.commitment')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("written_on", models.DateField()),
+                ("zone", models.CharField(max_length=64)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("versions", models.JSONField(blank=True, default=dict)),
+                ("editor", models.UUIDField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("need", "Need or want"),
+                            ("doubt", "Doubt"),
+                            ("worry", "Worry"),
+                            ("noticing", "Noticing"),
+                            ("free", "Free page"),
+                            ("unsent", "Unsent page"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("headline", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                (
+                    "move_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("do", "do a small thing"),
+                            ("decide", "decide"),
+                            ("rest", "rest"),
+                            ("ask", "ask someone"),
+                            ("say_no", "say no"),
+                            ("stay", "stay with it"),
+                            ("nothing", "nothing for now"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("move_text", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                (
+                    "move_size",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("tiny", "tiny (2 minutes)"),
+                            ("small", "small (15 minutes)"),
+                            ("medium", "medium (an hour)"),
+                            ("larger", "larger"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "move_when",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("now", "now"),
+                            ("today", "today"),
+                            ("date", "on a date"),
+                            ("week", "this week"),
+                            ("if_then", "if … then …"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("move_on", models.DateField(blank=True, null=True)),
+                ("move_cue", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                (
+                    "move_meaning",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mean", "I mean it"),
+                            ("like", "I'd like to"),
+                            ("others", "someone else wants it"),
+                            ("thought", "just a thought"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="areas.area",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="microwins.commitment",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
+                "verbose_name_plural": "entries",
             },
         ),
         migrations.CreateModel(
-            name='FreePage',
+            name="FreePage",
             fields=[
-                ('entry_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='journal.entry')),
-                ('body', selftrust.vault.fields.SealedTextField(blank=True, max_length=20000)),
-                ('title', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('feelings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('fear', 'fear'), ('resistance', 'resistance'), ('discomfort', 'discomfort'), ('wanting', 'wanting'), ('tired', 'tired'), ('unsure', 'unsure'), ('shame', 'shame'), ('anger', 'anger'), ('sad', 'sad'), ('numb', 'numb'), ('other', 'other')], max_length=32), blank=True, default=list, size=None)),
-                ('one_line', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "entry_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
+                ("body", selftrust.vault.fields.SealedTextField(blank=True, max_length=20000)),
+                ("title", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                (
+                    "feelings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("fear", "fear"),
+                                ("resistance", "resistance"),
+                                ("discomfort", "discomfort"),
+                                ("wanting", "wanting"),
+                                ("tired", "tired"),
+                                ("unsure", "unsure"),
+                                ("shame", "shame"),
+                                ("anger", "anger"),
+                                ("sad", "sad"),
+                                ("numb", "numb"),
+                                ("other", "other"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("one_line", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('journal.entry',),
+            bases=("journal.entry",),
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('entry_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='journal.entry')),
-                ('what', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('type', models.CharField(blank=True, choices=[('need', 'need'), ('want', 'want'), ('desire', 'desire'), ('not_sure', 'not sure')], default='', max_length=32)),
-                ('about_wanting', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('fine', 'fine'), ('guilty', 'guilty'), ('greedy', 'greedy'), ('shy', 'shy'), ('scared', 'scared'), ('excited', 'excited'), ('numb', 'numb')], max_length=32), blank=True, default=list, size=None)),
-                ('honor_by', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('care', 'care for myself'), ('say_no', 'say no'), ('limit', 'set a limit'), ('safer', 'make it safer'), ('ask', 'ask someone'), ('gentle', 'be gentle'), ('decide', 'decide'), ('notice', 'just notice')], max_length=32), blank=True, default=list, size=None)),
-                ('care_effect', models.CharField(blank=True, choices=[('restores', 'restores me'), ('numbs', 'numbs me'), ('not_sure', 'not sure')], default='', max_length=32)),
-                ('choice', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('limit_line', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('reminder_word', models.CharField(blank=True, choices=[('safe', 'safe'), ('secure', 'secure'), ('valued', 'valued')], default='', max_length=32)),
+                (
+                    "entry_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
+                ("what", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("need", "need"),
+                            ("want", "want"),
+                            ("desire", "desire"),
+                            ("not_sure", "not sure"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "about_wanting",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("fine", "fine"),
+                                ("guilty", "guilty"),
+                                ("greedy", "greedy"),
+                                ("shy", "shy"),
+                                ("scared", "scared"),
+                                ("excited", "excited"),
+                                ("numb", "numb"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "honor_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("care", "care for myself"),
+                                ("say_no", "say no"),
+                                ("limit", "set a limit"),
+                                ("safer", "make it safer"),
+                                ("ask", "ask someone"),
+                                ("gentle", "be gentle"),
+                                ("decide", "decide"),
+                                ("notice", "just notice"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "care_effect",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("restores", "restores me"),
+                            ("numbs", "numbs me"),
+                            ("not_sure", "not sure"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("choice", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                ("limit_line", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "reminder_word",
+                    models.CharField(
+                        blank=True,
+                        choices=[("safe", "safe"), ("secure", "secure"), ("valued", "valued")],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('journal.entry',),
+            bases=("journal.entry",),
         ),
         migrations.CreateModel(
-            name='Doubt',
+            name="Doubt",
             fields=[
-                ('entry_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='journal.entry')),
-                ('words', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('before', selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
-                ('feelings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('fear', 'fear'), ('resistance', 'resistance'), ('discomfort', 'discomfort'), ('wanting', 'wanting'), ('tired', 'tired'), ('unsure', 'unsure'), ('shame', 'shame'), ('anger', 'anger'), ('sad', 'sad'), ('numb', 'numb'), ('other', 'other')], max_length=32), blank=True, default=list, size=None)),
-                ('body', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('head', 'head'), ('throat', 'throat'), ('chest', 'chest'), ('stomach', 'stomach'), ('hands', 'hands'), ('all_over', 'all over'), ('nowhere', 'nowhere')], max_length=32), blank=True, default=list, size=None)),
-                ('whose_voice', models.CharField(blank=True, choices=[('mine', 'mine now'), ('mine_old', 'mine from long ago'), ('someone', 'someone in my life'), ('someone_old', 'someone from my past'), ('people', 'people in general'), ('unknown', "can't tell")], default='', max_length=32)),
-                ('fair', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('leaves_out', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('if_it_came', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('help', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('and_still', models.CharField(blank=True, choices=[('move', 'move'), ('choose', 'choose'), ('stay', 'stay'), ('want', 'want it anyway'), ('rest', 'rest'), ('decide', 'decide the next bit'), ('nothing', 'nothing now')], default='', max_length=32)),
-                ('after', selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
+                (
+                    "entry_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
+                ("words", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                ("before", selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
+                (
+                    "feelings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("fear", "fear"),
+                                ("resistance", "resistance"),
+                                ("discomfort", "discomfort"),
+                                ("wanting", "wanting"),
+                                ("tired", "tired"),
+                                ("unsure", "unsure"),
+                                ("shame", "shame"),
+                                ("anger", "anger"),
+                                ("sad", "sad"),
+                                ("numb", "numb"),
+                                ("other", "other"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "body",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("head", "head"),
+                                ("throat", "throat"),
+                                ("chest", "chest"),
+                                ("stomach", "stomach"),
+                                ("hands", "hands"),
+                                ("all_over", "all over"),
+                                ("nowhere", "nowhere"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "whose_voice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mine", "mine now"),
+                            ("mine_old", "mine from long ago"),
+                            ("someone", "someone in my life"),
+                            ("someone_old", "someone from my past"),
+                            ("people", "people in general"),
+                            ("unknown", "can't tell"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("fair", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                ("leaves_out", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                ("if_it_came", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                ("help", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "and_still",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("move", "move"),
+                            ("choose", "choose"),
+                            ("stay", "stay"),
+                            ("want", "want it anyway"),
+                            ("rest", "rest"),
+                            ("decide", "decide the next bit"),
+                            ("nothing", "nothing now"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("after", selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('before__lte', 10), ('before__isnull', True), _connector='OR'), models.Q(('after__lte', 10), ('after__isnull', True), _connector='OR')), name='doubt_ratings_within_0_to_10')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("before__lte", 10), ("before__isnull", True), _connector="OR"
+                            ),
+                            models.Q(("after__lte", 10), ("after__isnull", True), _connector="OR"),
+                        ),
+                        name="doubt_ratings_within_0_to_10",
+                    )
+                ],
             },
-            bases=('journal.entry',),
+            bases=("journal.entry",),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['owner', '-written_at', '-id'], name='entry_newest'),
+            model_name="entry",
+            index=models.Index(fields=["owner", "-written_at", "-id"], name="entry_newest"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['owner', 'kind', '-written_at', '-id'], name='entry_of_kind'),
+            model_name="entry",
+            index=models.Index(
+                fields=["owner", "kind", "-written_at", "-id"], name="entry_of_kind"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['owner', 'area', '-written_at', '-id'], name='entry_of_area'),
+            model_name="entry",
+            index=models.Index(
+                fields=["owner", "area", "-written_at", "-id"], name="entry_of_area"
+            ),
         ),
     ]

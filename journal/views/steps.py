@@ -28,6 +28,7 @@ from selftrust.web.audience import for_person
 from selftrust.web.flow import Step
 
 TEMPLATE = "journal/step.html"
+FIRST_FIVE = {"area", "check-in", "microwin", "outcome"}
 
 
 @for_person
@@ -127,7 +128,7 @@ def _frame(request: Request, page: Page) -> dict[str, Any]:
         "version": sent.get("version") or version_of(page.row, page.step.name),
         "proofs": beside(request.user, page.row.area_id) if page.step.aside else [],
         "area_name": page.row.area.shown_name if getattr(page.row, "area_id", None) else "",
-        "first_five": in_first_five(request),
+        "first_five": in_first_five(request) and page.flow.kind in FIRST_FIVE,
         "is_first": page.flow.before(page.step, page.row) is None,
     }
 
@@ -175,8 +176,10 @@ def _over(request: Request, page: Page) -> str:
     if is_stored(page.row):
         end_flow(page.row)
         messages.success(request, closing_line(page.row))
-    if in_first_five(request):
+    if not is_stored(page.row):
+        return reverse("home:today")
+    if in_first_five(request) and page.flow.kind in FIRST_FIVE:
         return reverse("home:first-five")
-    if not is_stored(page.row) or page.row.is_draft:
+    if page.row.is_draft:
         return reverse("home:today")
     return str(page.row.get_absolute_url())

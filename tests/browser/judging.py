@@ -12,7 +12,16 @@ from .windows import DESKTOP, PHONE
 
 NARROW = {"width": 320, "height": 640}
 LEVELS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# What colours and widths change; the other rules say the same in every light and at every width.
+APPEARANCE = {
+    "type": "rule",
+    "values": [
+        "color-contrast",
+        "link-in-text-block",
+        "target-size",
+        "scrollable-region-focusable",
+    ],
+}
 # Each gets a name of its own; of a group of radio buttons Tab stops at one.
 MARK_WHAT_CAN_BE_USED = """() => {
   const usable = "a[href], button, input:not([type=hidden]), select, textarea, summary";
@@ -31,10 +40,7 @@ AT_THE_END = "document.activeElement === document.body"
 
 
 class Judge:
-    """Looks at pages in one window. `word` is in all that the person wrote.
-
-    The light and the dark differ in colours alone, so the dark is read for those alone.
-    """
+    """Looks at pages in one window. `word` is in all that the person wrote."""
 
     def __init__(self, page: Page, word: str) -> None:
         self.page = page
@@ -50,22 +56,21 @@ class Judge:
     def look(self) -> None:
         """Look at the page that is open: narrow and wide, light and dark, by keyboard."""
         self.page.evaluate(self._axe)
-        for size in (PHONE, DESKTOP):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            self._read("light", LEVELS)
-            self._read("dark", COLOURS)
+        self._read(PHONE, "light", LEVELS)
+        self._read(DESKTOP, "dark", APPEARANCE)
+        for size in (DESKTOP, PHONE, NARROW):
             self._fits(size)
-        self._fits(NARROW)
         self._says_nothing_private()
         self._reaches_everything()
 
-    def _read(self, light: Any, rules: dict[str, Any]) -> None:
+    def _read(self, size: Any, light: Any, rules: dict[str, Any]) -> None:
+        self.page.set_viewport_size(size)
         self.page.emulate_media(color_scheme=light)
         options = {"resultTypes": ["violations"], "runOnly": rules}
         run = "async (options) => (await axe.run(document, options)).violations"
         for found in self.page.evaluate(run, options):
             where = "; ".join(str(node["html"])[:200] for node in found["nodes"][:3])
-            self._fault(f"{light}, {self.page.viewport_size}: {found['id']}: {where}")
+            self._fault(f"{light}, {size['width']}: {found['id']}: {where}")
 
     def _fits(self, size: Any) -> None:
         self.page.set_viewport_size(size)

@@ -33,7 +33,7 @@ def every_promise(world: World) -> list[str]:
 
 
 def every_entry(world: World) -> list[str]:
-    kinds = ("need", "doubt", "worry", "noticing", "free", "unsent", "check-in")
+    kinds = ("need", "doubt", "worry", "noticing", "free", "unsent")
     return [reverse("journal:entry-detail", args=[kind, world.rows[kind].pk]) for kind in kinds]
 
 
@@ -44,6 +44,7 @@ def open_promise(name: str) -> Callable[[World], list[str]]:
 SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "home:today": lambda _: ["/today/"],
     "home:area-detail": lambda w: [one.get_absolute_url() for one in (w.area, w.archived)],
+    "home:checkin-detail": lambda w: [reverse("home:checkin-detail", args=[w.rows["check-in"].pk])],
     "journal:step-start": lambda _: ["/write/doubt/", "/write/free/"],
     "journal:step-edit": every_step,
     "journal:trail": lambda w: ["/trail/", "/trail/?kind=worry", f"/trail/?area={w.archived.pk}"],

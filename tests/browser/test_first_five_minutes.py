@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .walking import (
     code_from_the_outbox,
@@ -77,8 +77,11 @@ def sign_up(page: Page) -> None:
     press(page, "Go on")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("size", "javascript"),
+    [(PHONE, True), (DESKTOP, True), (PHONE, False)],
+    ids=["phone", "desktop", "without JavaScript"],
+)
 def test_a_stranger_keeps_a_microwin_and_finds_it_again(
     windows: Windows, size: dict[str, int], javascript: bool
 ) -> None:
@@ -97,19 +100,21 @@ def test_a_stranger_keeps_a_microwin_and_finds_it_again(
     expect(page.get_by_role("link", name="Running my own studio")).to_be_visible()
 
 
-@pytest.mark.parametrize("way_out", ["Skip this part", "Enough for now"])
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_skipping_everything_ends_on_an_empty_page_with_one_field(
-    windows: Windows, javascript: bool, way_out: str
-) -> None:
-    page = windows.open(javascript=javascript)
+def test_skipping_everything_ends_on_an_empty_page_with_one_field(plain_page: Page) -> None:
+    page = plain_page
     begin(page)
     for _ in range(4):
         if page.url.endswith("/write/free/"):
             break
-        press(page, way_out)
+        press(page, "Skip this part")
     expect(page).to_have_url(re.compile("/write/free/$"))
     expect(page.get_by_role("main").get_by_role("textbox")).to_have_count(1)
+
+
+def test_stopping_at_once_lands_on_today(plain_page: Page) -> None:
+    begin(plain_page)
+    press(plain_page, "Enough for now")
+    expect(plain_page).to_have_url(re.compile("/today/$"))
 
 
 def test_what_is_written_on_the_empty_page_is_on_today(page: Page) -> None:
@@ -122,9 +127,7 @@ def test_what_is_written_on_the_empty_page_is_on_today(page: Page) -> None:
     expect(page.get_by_role("link", name="Only this.")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_keyboard_alone_is_enough(windows: Windows, size: dict[str, int]) -> None:
-    page = windows.open(size=size)
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.goto("/")
     key(page, page.get_by_role("link", name="Begin with five minutes"), "Enter")
     key(page, page.get_by_role("button", name="Begin"), "Enter")
@@ -147,7 +150,7 @@ def test_the_keyboard_alone_is_enough(windows: Windows, size: dict[str, int]) ->
     expect(heading(page)).to_have_text(ACTION)
 
 
-def button(page: Page, name: str):
+def button(page: Page, name: str) -> Locator:
     return page.get_by_role("main").get_by_role("button", name=name, exact=True)
 
 

@@ -128,7 +128,10 @@ def database_closed(database: str, keys: str) -> Iterator[None]:
     """Nobody is let into the main database, and who was in is out."""
     name = database.rpartition("/")[2]
     closing = f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"
-    out = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    out = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE usename = current_user AND datname <> current_database()"
+    )
     run(keys, closing, out)
     try:
         yield

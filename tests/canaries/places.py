@@ -92,12 +92,12 @@ class House:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(part of the house, content) of every file that is left behind."""
-        for top in (self.data, self.scratch, (self.data / "postgres").resolve()):
-            for path in top.rglob("*"):
+        tops = {f"data/{path.name}": path.resolve() for path in self.data.iterdir()}
+        for name, top in {**tops, "scratch": self.scratch}.items():
+            for path in [top, *top.rglob("*")]:
                 if path.is_file():
-                    parts = path.relative_to(top.parent).parts
                     # PostgreSQL fills its files up with zeros.
-                    yield "/".join(parts[:2]), path.read_bytes().rstrip(b"\0")
+                    yield name, path.read_bytes().rstrip(b"\0")
 
     def mails(self) -> bytes:
         """Every mail in the outbox, decoded."""

@@ -89,6 +89,7 @@ class Canaries:
     def __init__(self) -> None:
         self._mark = _some(6) + ODD + _some(5)
         self.where: dict[str, str] = {}
+        self._known: dict[str, dict[str, bytes]] = {}
         self._looks: list[tuple[str, bytes]] = []
         seen: set[bytes] = set()
         for name, look in disguises(self._mark):
@@ -114,9 +115,11 @@ class Canaries:
         }
 
     def _typed_at(self, name: str, content: bytes, place: int) -> str:
-        for word, where in self.where.items():
-            if content.startswith(dict(disguises(word))[name], place):
-                return where
+        if len(self._known) != len(self.where):
+            self._known = {word: dict(disguises(word)) for word in self.where}
+        for word, looks in self._known.items():
+            if content.startswith(looks[name], place):
+                return self.where[word]
         return "somewhere: part of a word"
 
 

@@ -94,6 +94,11 @@ def test_finished_new_terms_end_the_old_ones_in_time(ana):
     assert Evidence.objects.get().origin == Origin.RENEGOTIATED
 
 
+def test_smaller_terms_of_a_promise_without_a_size_are_tiny(ana):
+    follower = ending.renegotiate(a_commitment(ana, size=""), terms=NewTerms.SMALLER)
+    assert follower.size == Size.TINY
+
+
 def test_each_set_of_new_terms_is_counted(ana):
     promise = a_commitment(ana)
     for wanted in (2, 3, 4):

@@ -34,6 +34,12 @@ BESIDES: dict[type[Any], dict[str, Any]] = {
 Place = tuple[SealedTextField, uuid.UUID, uuid.UUID]
 
 
+@pytest.fixture
+def ana() -> Person:
+    """A person, where the rest of the vault's tests make do with the owner of scraps."""
+    return a_person("ana@example.org")
+
+
 def everything_of(person: Person) -> dict[Place, bytes]:
     """One row of every model with words in every sealed field: place to sealed bytes."""
     area = an_area(person)
