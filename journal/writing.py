@@ -66,16 +66,19 @@ def new_page(flow: Flow, person: Person, area: Area | None) -> Page:
     return Page(flow, flow.steps[0], row, new=True, fresh=_SIGNER.sign_object(content))
 
 
-def open_page(kind: str, pk: uuid.UUID, step: str, person: Person, fresh: str = "") -> Page:
+def open_page(
+    kind: str, pk: uuid.UUID, step: str, person: Person, fresh: str = "", *, held: bool = False
+) -> Page:
     """The step of the person's own row `pk`; a `fresh` page may not be stored yet.
+
+    With `held`, nobody else changes the row until the transaction, which must be open, is over.
 
     Raises Http404 for what isn't there, isn't the person's or isn't of this kind.
     """
     flow = flow_of(kind)
     found = flow.step(step)
-    row = (
-        flow.model_class.objects.of(person).filter(pk=pk, **_of_kind(flow)).first()  # type: ignore[attr-defined]
-    )
+    mine = flow.model_class.objects.of(person).filter(pk=pk, **_of_kind(flow))  # type: ignore[attr-defined]
+    row = (mine.select_for_update() if held else mine).first()
     if found is None or (row is None and not fresh):
         raise Http404
     if row is not None:
@@ -124,7 +127,7 @@ def _count(text: str) -> int:
 
 
 def save_page(page: Page, form: StepForm, save: Save, *, finishing: bool = False) -> Saved:
-    """Store what the valid `form` holds. Nothing typed into a new page stores nothing.
+    """Store what the valid `form` of a held page holds; nothing typed into a new one, nothing.
 
     Raises Http404 when the page was deleted meanwhile.
     """
@@ -132,7 +135,9 @@ def save_page(page: Page, form: StepForm, save: Save, *, finishing: bool = False
     if page.new and not any(values[name] for name in values if name != "area_id"):
         return Saved(Result.SAVED, page.row)
     try:
-        saved = save_words(page.row, values, save, new=page.new, finishing=finishing)
+        saved = save_words(
+            page.row, values, save, new=page.new, held=not page.new, finishing=finishing
+        )
     except Gone:
         raise Http404 from None
     page.row, page.new = saved.row, False

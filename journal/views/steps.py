@@ -46,19 +46,10 @@ def step_start(request: Request, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def step_edit(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResponse:
     """Show one step, or take what was written on it and go on."""
-    page = open_page(kind, pk, step, request.user, request.POST.get("fresh", ""))
     if request.method == "GET":
-        return _shown(request, page)
-    go = request.POST.get("go", "next")
-    form = page.form(request.POST, asking=go == "next")
-    if not form.is_valid():
-        return _shown(request, page, form, status=422)
-    over = go == "enough" or (go != "back" and page.step is page.flow.steps[-1])
+        return _shown(request, open_page(kind, pk, step, request.user))
     with transaction.atomic():
-        saved = save_page(page, form, save_of(request.POST, page.step, final=True), finishing=over)
-        if saved.result is Result.CONFLICT:
-            return _both_texts(request, page, form)
-        return HttpResponseRedirect(_onward(request, page, go))
+        return _taken(request, _page_sent(request, kind, pk, step))
 
 
 @for_person
@@ -67,12 +58,30 @@ def step_save(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResp
     """Keep what is being written; the page shows the answer as its save state."""
     if request.POST.get("person") != str(request.user.pk):
         return JsonResponse({"reason": "other_person"}, status=409)
-    page = open_page(kind, pk, step, request.user, request.POST.get("fresh", ""))
-    form = page.form(request.POST)
-    if not form.is_valid():
-        return JsonResponse({"sentence": " ".join(form.sentences())}, status=422)
-    saved = save_page(page, form, save_of(request.POST, page.step, final=False))
+    with transaction.atomic():
+        page = _page_sent(request, kind, pk, step)
+        form = page.form(request.POST)
+        if not form.is_valid():
+            return JsonResponse({"sentence": " ".join(form.sentences())}, status=422)
+        saved = save_page(page, form, save_of(request.POST, page.step, final=False))
     return _save_answer(saved, page.step)
+
+
+def _page_sent(request: Request, kind: str, pk: uuid.UUID, step: str) -> Page:
+    return open_page(kind, pk, step, request.user, request.POST.get("fresh", ""), held=True)
+
+
+def _taken(request: Request, page: Page) -> HttpResponse:
+    """Store what was sent for `page` and go on, or show it again with what is to be said."""
+    go = request.POST.get("go", "next")
+    form = page.form(request.POST, asking=go == "next")
+    if not form.is_valid():
+        return _shown(request, page, form, status=422)
+    over = go == "enough" or (go != "back" and page.step is page.flow.steps[-1])
+    saved = save_page(page, form, save_of(request.POST, page.step, final=True), finishing=over)
+    if saved.result is Result.CONFLICT:
+        return _both_texts(request, page, form)
+    return HttpResponseRedirect(_onward(request, page, go))
 
 
 def _save_answer(saved: Saved, step: Step) -> JsonResponse:

@@ -50,9 +50,17 @@ class Gone(Exception):
 
 
 def save_words(
-    row: Written, values: dict[str, Any], save: Save, *, new: bool, finishing: bool = False
+    row: Written,
+    values: dict[str, Any],
+    save: Save,
+    *,
+    new: bool,
+    held: bool = False,
+    finishing: bool = False,
 ) -> Saved:
     """Store `values` (field name to value) in `row`, which is unsaved when `new`.
+
+    `held` says that the row was read with a lock, in the transaction that is still open.
 
     Repeating a save changes nothing; a save from a page that another page has overtaken is a
     CONFLICT unless both say the same. With `finishing`, what makes sense finished is finished in
@@ -65,22 +73,15 @@ def save_words(
         except IntegrityError:
             pass  # the same page's first save arrived twice at once: go on as a second one
     with transaction.atomic():
-        return _save_again(_locked(row, read=not new), values, save, finishing=finishing)
+        return _save_again(row if held else _locked(row), values, save, finishing=finishing)
 
 
-def _locked(row: Written, *, read: bool) -> Written:
-    """`row` as it stands now, locked until the end of the transaction.
-
-    One that was `read` and hasn't changed since is used as it is: the lock costs one small query.
-    """
-    table = row._meta.get_field("version").model
-    held = table._base_manager.filter(pk=row.pk, owner=row.owner, deleted_at=None)
-    version = held.select_for_update().values_list("version", flat=True).first()
-    if version is None:
+def _locked(row: Written) -> Written:
+    """`row` as it stands now, locked until the end of the transaction."""
+    mine = type(row).objects.of(row.owner)
+    found: Written | None = mine.select_for_update().filter(pk=row.pk).first()
+    if found is None:
         raise Gone
-    if read and version == row.version:
-        return row
-    found: Written = type(row).objects.get(pk=row.pk)
     found.owner = row.owner
     return found
 

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,95 +17,182 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('written_at', models.DateTimeField()),
-                ('written_on', models.DateField()),
-                ('zone', models.CharField(max_length=64)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('versions', models.JSONField(blank=True, default=dict)),
-                ('editor', models.UUIDField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('name', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('know_claim', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('possible_claim', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('hoped_on', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('story', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('story_onset', models.CharField(blank=True, choices=[('at_once', 'at once'), ('day_two', 'day 2–3'), ('first_miss', 'after the first miss'), ('noticed', 'when someone notices'), ('unknown', "don't know")], default='', max_length=32)),
-                ('learned_where', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('discreet', models.BooleanField(default=False, verbose_name='hide the name in lists')),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('series', models.PositiveSmallIntegerField(default=1)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("written_on", models.DateField()),
+                ("zone", models.CharField(max_length=64)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("versions", models.JSONField(blank=True, default=dict)),
+                ("editor", models.UUIDField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("name", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                ("know_claim", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "possible_claim",
+                    selftrust.vault.fields.SealedTextField(blank=True, max_length=280),
+                ),
+                ("hoped_on", models.DateField(blank=True, null=True, verbose_name="by when")),
+                ("story", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                (
+                    "story_onset",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("at_once", "at once"),
+                            ("day_two", "day 2–3"),
+                            ("first_miss", "after the first miss"),
+                            ("noticed", "when someone notices"),
+                            ("unknown", "don't know"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "learned_where",
+                    selftrust.vault.fields.SealedTextField(blank=True, max_length=280),
+                ),
+                (
+                    "discreet",
+                    models.BooleanField(default=False, verbose_name="hide the name in lists"),
+                ),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                ("series", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GapCheckin',
+            name="GapCheckin",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('written_at', models.DateTimeField()),
-                ('written_on', models.DateField()),
-                ('zone', models.CharField(max_length=64)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('versions', models.JSONField(blank=True, default=dict)),
-                ('editor', models.UUIDField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('series', models.PositiveSmallIntegerField(default=1)),
-                ('know', selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
-                ('believe', selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
-                ('even_if', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('what_moved', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("written_on", models.DateField()),
+                ("zone", models.CharField(max_length=64)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("versions", models.JSONField(blank=True, default=dict)),
+                ("editor", models.UUIDField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("series", models.PositiveSmallIntegerField(default=1)),
+                ("know", selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
+                ("believe", selftrust.web.columns.Rating(blank=True, null=True, pace=1, top=10)),
+                ("even_if", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                ("what_moved", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('written_at', models.DateTimeField()),
-                ('written_on', models.DateField()),
-                ('zone', models.CharField(max_length=64)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('versions', models.JSONField(blank=True, default=dict)),
-                ('editor', models.UUIDField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('series', models.PositiveSmallIntegerField()),
-                ('know_claim', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('possible_claim', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("written_on", models.DateField()),
+                ("zone", models.CharField(max_length=64)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("versions", models.JSONField(blank=True, default=dict)),
+                ("editor", models.UUIDField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("series", models.PositiveSmallIntegerField()),
+                ("know_claim", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "possible_claim",
+                    selftrust.vault.fields.SealedTextField(blank=True, max_length=280),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['owner', '-written_at', '-id'], name='area_newest'),
+            model_name="area",
+            index=models.Index(fields=["owner", "-written_at", "-id"], name="area_newest"),
         ),
         migrations.AddIndex(
-            model_name='gapcheckin',
-            index=models.Index(fields=['owner', '-written_at', '-id'], name='checkin_newest'),
+            model_name="gapcheckin",
+            index=models.Index(fields=["owner", "-written_at", "-id"], name="checkin_newest"),
         ),
         migrations.AddIndex(
-            model_name='gapcheckin',
-            index=models.Index(fields=['area', '-written_at'], name='checkin_of_area'),
+            model_name="gapcheckin",
+            index=models.Index(fields=["area", "-written_at"], name="checkin_of_area"),
         ),
         migrations.AddConstraint(
-            model_name='gapcheckin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('know__lte', 10), ('know__isnull', True), _connector='OR'), models.Q(('believe__lte', 10), ('believe__isnull', True), _connector='OR')), name='checkin_ratings_within_0_to_10'),
+            model_name="gapcheckin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("know__lte", 10), ("know__isnull", True), _connector="OR"),
+                    models.Q(("believe__lte", 10), ("believe__isnull", True), _connector="OR"),
+                ),
+                name="checkin_ratings_within_0_to_10",
+            ),
         ),
         migrations.AddIndex(
-            model_name='wording',
-            index=models.Index(fields=['owner'], name='wording_of_owner'),
+            model_name="wording",
+            index=models.Index(fields=["owner"], name="wording_of_owner"),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('area', 'series'), name='one_wording_a_series'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                fields=("area", "series"), name="one_wording_a_series"
+            ),
         ),
     ]
