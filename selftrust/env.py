@@ -73,9 +73,10 @@ def env_database(name: str) -> dict[str, object]:
 def env_mail(name: str) -> dict[str, object]:
     """Django's EMAIL_* settings for the address in `name`.
 
-    `outbox:` keeps mails in the data folder; smtp:// and smtps:// send them.
+    `outbox:` keeps mails in the data folder; smtp:// and smtps:// send them. Without any, nothing
+    starts: codes that vanish would lock people out.
     """
-    url = urlsplit(os.environ.get(name, "outbox:"))
+    url = urlsplit(env_secret(name))
     if url.scheme == "outbox":
         return {"EMAIL_BACKEND": "selftrust.mail.outbox.OutboxBackend"}
     if url.scheme not in {"smtp", "smtps"}:

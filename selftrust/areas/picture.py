@@ -42,6 +42,7 @@ class Picture:
     stones: list[Stone]
     know_end: str
     believe_end: str
+    know_is_lower: bool
     days: list[tuple[str, date]]
 
 
@@ -57,7 +58,7 @@ def picture_of(points: Sequence[Point], kept_on: Sequence[date]) -> Picture | No
     across = [_x(point.day, first, last) for point in points]
     know = [(x, _y(point.know)) for x, point in zip(across, points, strict=True)]
     believe = [(x, _y(point.believe)) for x, point in zip(across, points, strict=True)]
-    lowest_apart = _apart(know[-1][1], believe[-1][1])
+    ends = _apart(know[-1][1], believe[-1][1])
     return Picture(
         know=_path(know),
         believe=_path(believe),
@@ -67,8 +68,9 @@ def picture_of(points: Sequence[Point], kept_on: Sequence[date]) -> Picture | No
             for (x, up), (_same, down) in zip(know, believe, strict=True)
         ],
         stones=_stones(points, across, kept_on),
-        know_end=f"{lowest_apart[0]:.0f}",
-        believe_end=f"{lowest_apart[1]:.0f}",
+        know_end=f"{ends[0]:.0f}",
+        believe_end=f"{ends[1]:.0f}",
+        know_is_lower=know[-1][1] > believe[-1][1],
         days=_days(points, across),
     )
 

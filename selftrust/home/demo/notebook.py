@@ -19,7 +19,7 @@ from .gaps import Place, checkins, places, wordings
 from .promises import Promises
 from .storing import store
 
-PROMISE_SHARE = 0.4
+PROMISE_SHARE = 0.45
 MOVE_EVERY = 4
 FEWEST = 20
 
@@ -60,6 +60,7 @@ def _promise(promises: Promises, written: list[Entry], found: list[Place], count
     doubts = [row for row in written if isinstance(row, Doubt) and row.kind == Kind.DOUBT]
     for doubt in doubts[: count // 3 : MOVE_EVERY]:
         promises.move_of(doubt, place_of[doubt.area_id])
+    promises.leave_open()
     while (left := count - len(promises.commitments)) > 0:
         promises.make(at_most=left)
 

@@ -64,12 +64,30 @@ class Promises:
         """One more promise at some moment; up to two rows, when it gets new terms."""
         place = self._random.choice(self._places)
         at = self._calendar.some_moment(place.first + 1, place.last)
-        text = self._decks[place.texts.name].draw()
+        text = self._draw(place)
         row = self._promise(place, text, at)
         if len(self.commitments) % WISH_EVERY == 0:
             row.mean_it = Meaning.LIKE
             return
         self._end(row, text, may_follow=at_most > 1)
+
+    def leave_open(self) -> None:
+        """One small promise of yesterday, due today: it waits on Today."""
+        place = self._places[0]
+        at = self._calendar.moment(self._calendar.last - timedelta(days=1))
+        row = self._promise(place, self._draw(place), at)
+        row.when, row.due_on, row.finished_at = When.DATE, self._calendar.last, None
+        row.finish(at)
+
+    def _draw(self, place: Place) -> PromiseText:
+        """A promise of the place; a big one is laid back two times, since most are small."""
+        deck = self._decks[place.texts.name]
+        text = deck.draw()
+        for _again in range(2):
+            if text.size in {Size.TINY, Size.SMALL}:
+                break
+            text = deck.draw()
+        return text
 
     def move_of(self, doubt: Doubt, place: Place) -> None:
         """The move that a doubt ends with: a promise of the same moment, kept or not."""
