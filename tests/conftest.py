@@ -30,6 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(databases=BOTH, transaction=committed))
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The stores are thrown away as a whole; there is nothing to drop from them."""
+    return True
+
+
 @pytest.fixture(scope="session", autouse=True)
 def collected_static(django_db_setup: None) -> None:
     """The bundles and hashed names, as `up` makes them."""

@@ -80,14 +80,10 @@ class Promises:
         row.finish(at)
 
     def _draw(self, place: Place) -> PromiseText:
-        """A promise of the place; a big one is laid back two times, since most are small."""
+        """A promise of the place; a big one is laid back once, since most are small."""
         deck = self._decks[place.texts.name]
         text = deck.draw()
-        for _again in range(2):
-            if text.size in {Size.TINY, Size.SMALL}:
-                break
-            text = deck.draw()
-        return text
+        return text if text.size in {Size.TINY, Size.SMALL} else deck.draw()
 
     def move_of(self, doubt: Doubt, place: Place) -> None:
         """The move that a doubt ends with: a promise of the same moment, kept or not."""
