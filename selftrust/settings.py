@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "selftrust.web.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -178,8 +179,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
 # Every header is written by selftrust.web.headers, in one place and exactly.
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 SILENCED_SYSTEM_CHECKS = [
-    "security.W001",  # SecurityMiddleware: web.headers sends its headers, exactly
-    "security.W002",  # XFrameOptionsMiddleware: likewise
+    "security.W002",  # XFrameOptionsMiddleware: web.headers sends its header, exactly
     "security.W004",  # SECURE_HSTS_SECONDS: likewise
     "security.W005",  # SECURE_HSTS_INCLUDE_SUBDOMAINS: likewise
     "security.W006",  # SECURE_CONTENT_TYPE_NOSNIFF: likewise

@@ -92,3 +92,11 @@ def test_cookies_are_closed_to_scripts_and_to_other_sites(client):
         assert cookie["samesite"] == "Lax"
         assert cookie["path"] == "/"
         assert not cookie["domain"]
+
+
+def test_a_server_sends_plain_http_to_https_except_for_the_health_page(settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = Client().get("/")
+    assert answer.headers["Location"] == "https://testserver/"
+    check(answer)
+    assert Client().get("/healthz/").status_code == 503

@@ -52,6 +52,13 @@ def test_a_part_that_is_not_there_is_404(stranger):
     assert stranger.post("/start/skip/", {"part": "nothing"}).status_code == 404
 
 
+def test_a_machine_that_begins_for_ever_is_stopped_with_a_sentence(monkeypatch):
+    monkeypatch.setattr("selftrust.home.beginning.MOST_AN_HOUR", 2)
+    answers = [Client().post("/start/", {"zone": "UTC"}).status_code for _begun in range(4)]
+    assert answers == [302, 302, 429, 429]
+    assert Person.objects.count() == 2
+
+
 def test_two_browsers_never_share_a_notebook(stranger):
     other = Client()
     other.post("/start/", {"zone": "UTC"})

@@ -12,6 +12,7 @@ from microwins.models import Evidence
 from selftrust.accounts.local_time import available_names, known_zones
 from selftrust.accounts.models import Person
 from selftrust.accounts.requests import Request
+from selftrust.home.beginning import may_begin
 from selftrust.home.first_five import PARTS, next_part
 from selftrust.web.audience import for_everyone, for_person
 
@@ -30,6 +31,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not request.user.is_trial:
         return redirect("home:today")
     if not request.user.is_authenticated:
+        if not may_begin(request):
+            return render(request, "429.html", status=429)
         login(request, Person.objects.create_trial(zone=zone), backend=BACKEND)
     request.session["first_five"] = []
     return redirect("home:first-five")

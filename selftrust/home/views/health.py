@@ -14,7 +14,7 @@ from kombu.exceptions import KombuError
 from selftrust.web.audience import for_everyone
 
 ANSWER_WITHIN = 1.0
-REMEMBERED_FOR = 5
+WELL_FOR, AWAY_FOR = 5, 1
 
 
 @for_everyone
@@ -58,10 +58,10 @@ def _broker() -> bool:
 
 
 def _worker() -> bool:
-    """Whether a worker answered within a second, asked at most every five seconds."""
-    if cache.get("worker-answered"):
-        return True
+    """Whether a worker answered within a second; remembered, so that asking often costs little."""
+    known: bool | None = cache.get("worker-answers")
+    if known is not None:
+        return known
     replies = current_app.control.broadcast("ping", reply=True, timeout=ANSWER_WITHIN, limit=1)
-    if replies:
-        cache.set("worker-answered", True, REMEMBERED_FOR)  # noqa: FBT003 - a cache value
+    cache.set("worker-answers", bool(replies), WELL_FOR if replies else AWAY_FOR)
     return bool(replies)
