@@ -26,6 +26,7 @@ from selftrust.accounts.requests import Request
 from selftrust.areas.models import Area
 from selftrust.web.audience import for_person
 from selftrust.web.flow import Step
+from selftrust.web.unsaved import gone_page, other_person_page
 
 TEMPLATE = "journal/step.html"
 FIRST_FIVE = {"area", "check-in", "microwin", "outcome"}
@@ -48,8 +49,13 @@ def step_edit(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResp
     """Show one step, or take what was written on it and go on."""
     if request.method == "GET":
         return _shown(request, open_page(kind, pk, step, request.user))
-    with transaction.atomic():
-        return _taken(request, _page_sent(request, kind, pk, step))
+    if request.POST.get("person") != str(request.user.pk):
+        return other_person_page(request)
+    try:
+        with transaction.atomic():
+            return _taken(request, _page_sent(request, kind, pk, step))
+    except Http404:
+        return gone_page(request)
 
 
 @for_person

@@ -51,6 +51,27 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     )
 
 
+def other_person_page(request: HttpRequest) -> HttpResponse:
+    """409: somebody else has signed in, in this browser, since the page was opened."""
+    return _page(
+        request,
+        409,
+        _("Another notebook is open in this browser."),
+        _("What you typed went nowhere. It's below. Sign in to the first notebook, then save it."),
+        sign_in=True,
+    )
+
+
+def gone_page(request: HttpRequest) -> HttpResponse:
+    """404: the page was deleted while something was being written on it, or never was there."""
+    return _page(
+        request,
+        404,
+        _("This page isn't here any more."),
+        _("What you typed isn't saved. It's below, to be copied."),
+    )
+
+
 def broken_page(request: HttpRequest) -> HttpResponse:
     """500: an error of ours."""
     return _page(

@@ -5,9 +5,11 @@ import html
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from journal.models import FreePage
-from tests.factories import fresh_page
+from tests.conftest import signed_in
+from tests.factories import a_page, fresh_page, opened_page
 
 WORDS = "Two lines\nthat nobody may lose. <b>&"
 
@@ -74,3 +76,20 @@ def test_a_failure_keeps_the_text_and_shows_no_trace(
     assert shows_words(answer)
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_somebody_elses_session_keeps_the_text_and_stores_nothing(cleo, typed):
+    answer = signed_in(cleo).post(*typed)
+    assert answer.status_code == 409
+    assert shows_words(answer)
+    assert not FreePage.objects.exists()
+
+
+def test_a_page_deleted_meanwhile_gives_the_text_back(ana, ana_client):
+    page = a_page(ana)
+    url = f"/write/free/{page.pk}/body/"
+    fields = opened_page(ana_client, url)
+    page.delete_softly(timezone.now())
+    answer = ana_client.post(url, {**fields, "go": "next", "body": WORDS})
+    assert answer.status_code == 404
+    assert shows_words(answer)
