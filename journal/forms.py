@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from selftrust.vault.fields import SealedTextField
 from selftrust.web.flow import Step, Words
-from selftrust.web.words import ScaleField, WordsField, shaped
+from selftrust.web.words import NOT_OFFERED, DayField, ScaleField, WordsField, shaped
 
 LONG = 1000
 SHORT = 140
@@ -37,8 +37,7 @@ def _form_field(column: Any) -> forms.Field:
     if hasattr(column, "top"):
         return shaped(ScaleField(top=column.top, pace=column.pace, **common), "scale")
     if isinstance(column, models.DateField):
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        return shaped(forms.DateField(widget=widget, **common), "date")
+        return shaped(DayField(**common), "date")
     if isinstance(column, models.TimeField):
         clock = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
         return shaped(forms.TimeField(widget=clock, **common), "time")
@@ -92,6 +91,8 @@ class StepForm(forms.Form):
             )
         else:
             made = _form_field(column)
+        if "invalid_choice" in made.error_messages:
+            made.error_messages["invalid_choice"] = str(NOT_OFFERED)
         made.label = str(self.step.labels.get(name, ""))
         made.ends = self.step.ends.get(name)  # type: ignore[attr-defined]
         made.edge_check = self.step.edge_check and name == self.step.fields[0]  # type: ignore[attr-defined]

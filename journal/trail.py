@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
@@ -37,7 +37,8 @@ COMMITMENTS = f"""
     SELECT written_at, id, written_on,
            CASE WHEN size IN ('tiny', 'small') THEN 'microwin' ELSE 'commitment' END,
            area_id, text, finished_at, CASE mean_it WHEN 'mean' THEN '' ELSE 'wish' END
-    FROM microwins_commitment {MINE} AND (follows_id IS NULL OR finished_at IS NOT NULL)"""
+    FROM microwins_commitment {MINE}
+    AND (follows_id IS NULL OR finished_at IS NOT NULL OR version > 0)"""
 CHECKINS = f"""
     SELECT written_at, id, written_on, 'check-in', area_id, what_moved, finished_at,
            concat_ws(' · ', know, believe)
@@ -65,8 +66,10 @@ class Position:
         at, _sign, pk = text.partition("_")
         try:
             moment = parse_datetime(at)
-            return cls(moment, uuid.UUID(pk)) if moment and moment.tzinfo else None
-        except ValueError:
+            if moment is None or moment.tzinfo is None:
+                return None
+            return cls(moment.astimezone(UTC), uuid.UUID(pk))
+        except (ValueError, OverflowError):
             return None
 
     def __str__(self) -> str:

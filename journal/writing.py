@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -36,18 +37,28 @@ class Page:
 
     def form(self, data: QueryDict | None = None, *, asking: bool = False) -> StepForm:
         """The form of this step; `asking` insists on the required fields."""
+        areas = self._areas(data.get("area", "") if data is not None else "")
         return StepForm(
-            self.step, self.flow.model_class, self.row, data, areas=self._areas(), asking=asking
+            self.step, self.flow.model_class, self.row, data, areas=areas, asking=asking
         )
 
-    def _areas(self) -> list[tuple[str, str]]:
+    def _areas(self, sent: str) -> list[tuple[str, str]]:
+        """The areas to choose from; one put away since the page was opened is among them."""
         if "area" not in self.step.fields:
             return []
         areas = active_areas(self.row.owner)
-        mine = self.row.area if self.row.area_id else None
-        if mine is not None and mine not in areas:
-            areas.append(mine)
-        return [(str(area.pk), area.shown_name) for area in areas]
+        named = [str(area.pk) for area in areas]
+        asked = {str(self.row.area_id), sent} - {*named, "", "None"}
+        away = Area.objects.of(self.row.owner).finished().filter(pk__in=_ids(asked))
+        return [(str(area.pk), area.shown_name) for area in [*areas, *away]]
+
+
+def _ids(texts: set[str]) -> list[uuid.UUID]:
+    found = []
+    for text in texts:
+        with suppress(ValueError):
+            found.append(uuid.UUID(text))
+    return found
 
 
 def flow_of(kind: str) -> Flow:
@@ -83,6 +94,8 @@ def open_page(
         raise Http404
     if row is not None:
         row.owner = person
+        if found.draft_only and not row.is_draft:
+            raise Http404
         return Page(flow, found, row)
     return Page(flow, found, _unstored(flow, pk, person, fresh), new=True, fresh=fresh)
 
@@ -102,6 +115,8 @@ def _unstored(flow: Flow, pk: uuid.UUID, person: Person, fresh: str) -> Any:
     row.name_by(pk)
     if content[3]:
         row.area = Area.objects.of(person).filter(pk=content[3]).first()
+    if flow.needs_area and row.area_id is None:
+        raise Http404
     return row
 
 

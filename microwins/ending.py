@@ -13,30 +13,39 @@ ALREADY_NEW_TERMS_TWICE = 3
 HALF: dict[str, Size] = {Size.LARGER: Size.MEDIUM, Size.MEDIUM: Size.SMALL, Size.SMALL: Size.TINY}
 
 
-def keep(commitment: Commitment, *, partly: bool = False, differently: bool = False) -> Evidence:
-    """Say it was kept; return the evidence of it, the same one each time."""
+def keep(
+    commitment: Commitment, *, partly: bool = False, differently: bool = False
+) -> Evidence | None:
+    """Say it was kept; return the evidence of it, the same one each time.
+
+    Where something was said before, nothing changes; None where that left no evidence.
+    """
     with transaction.atomic():
         row = _locked(commitment)
-        if row.ending not in {Ending.KEPT, Ending.PARTLY}:
-            _say(row, Ending.PARTLY if partly else Ending.KEPT)
-            row.differently = differently
-            row.save()
+        if row.ending:
+            return Evidence.objects.of(row.owner).filter(commitment=row).first()
+        _say(row, Ending.PARTLY if partly else Ending.KEPT)
+        row.differently = differently
+        row.save()
         return _evidence_of(row, _origin_when_kept(row, partly=partly))
 
 
-def let_go(commitment: Commitment, *, because: LetGoBecause | str, line: str) -> Commitment:
-    """Say it is let go; an honest line, said in time, is evidence too."""
+def let_go(commitment: Commitment, *, because: LetGoBecause | str, line: str) -> bool:
+    """Say it is let go; an honest line, said in time, is evidence too.
+
+    False, with nothing changed, where something else was said before.
+    """
     now = timezone.now()
     with transaction.atomic():
         row = _locked(commitment)
         if row.ending:
-            return row
+            return bool(row.ending == Ending.LET_GO and row.let_go_line == line)
         _say(row, Ending.LET_GO)
         row.let_go_because, row.let_go_line = because, line
         row.save()
         if line.strip() and row.in_time(now):
             _evidence_of(row, Origin.LET_GO, text=line)
-        return row
+        return True
 
 
 def renegotiate(commitment: Commitment, *, terms: NewTerms | str) -> Commitment:
@@ -47,7 +56,7 @@ def renegotiate(commitment: Commitment, *, terms: NewTerms | str) -> Commitment:
     """
     with transaction.atomic():
         row = _locked(commitment)
-        follower = Commitment.objects.of(row.owner).filter(follows=row).first()
+        follower = _follower_of(row)
         if follower is None:
             follower = Commitment.begun_by(
                 row.owner,
@@ -61,7 +70,7 @@ def renegotiate(commitment: Commitment, *, terms: NewTerms | str) -> Commitment:
                 size=row.size,
             )
         follower.new_terms = terms
-        if terms == NewTerms.SMALLER and follower.is_draft:
+        if terms == NewTerms.SMALLER and follower.is_draft and not follower.version:
             follower.text = row.smaller_version or row.text
             follower.size = HALF.get(row.size, Size.TINY)
         follower.save()
@@ -87,10 +96,24 @@ def take_back(commitment: Commitment) -> Commitment:
     with transaction.atomic():
         row = _locked(commitment)
         row.ending, row.ended_at, row.differently = "", None, False
-        row.let_go_because, row.let_go_line = "", ""
         row.save()
-        Evidence.objects.filter(commitment=row).update(deleted_at=timezone.now())
+        left = Evidence.objects.filter(commitment=row)
+        # An honest line stays what it is: keeping the promise later leaves evidence of its own.
+        left.filter(origin=Origin.LET_GO).update(commitment=None, deleted_at=timezone.now())
+        left.update(deleted_at=timezone.now())
         return row
+
+
+def _follower_of(row: Commitment) -> Commitment | None:
+    """The new terms of an earlier try; a deleted draft of them comes back with its words."""
+    follower: Commitment | None = Commitment.objects.filter(follows=row).first()
+    if follower is None or follower.deleted_at is None:
+        return follower
+    if follower.is_draft:
+        follower.deleted_at = None
+        return follower
+    Commitment.objects.filter(pk=follower.pk).update(follows=None)
+    return None
 
 
 def _locked(commitment: Commitment) -> Commitment:

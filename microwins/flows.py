@@ -9,10 +9,6 @@ from .models import Commitment, Meaning, Size, When
 LIKELY_FROM = 80
 
 
-def _not_said_yet(commitment: Commitment) -> bool:
-    return commitment.is_draft
-
-
 def _unlikely(commitment: Commitment) -> Words:
     if commitment.chance is not None and commitment.chance < LIKELY_FROM:
         return _("Make it smaller? “Back” lets you halve it, or keep yours as it is.")
@@ -44,7 +40,7 @@ MICROWIN = Flow(
             "when",
             _("When?"),
             ("when", "clock", "cue", "minutes"),
-            shown=_not_said_yet,
+            draft_only=True,
             labels={
                 "when": "",
                 "clock": _("At what time, if it's today?"),
@@ -100,7 +96,7 @@ COMMITMENT = Flow(
             "when",
             _("When is it due?"),
             ("when", "due_on", "clock", "cue"),
-            shown=_not_said_yet,
+            draft_only=True,
             required=("when",),
             labels={
                 "when": "",
@@ -140,7 +136,7 @@ NEW_TERMS = Flow(
             "when",
             _("When is it due now?"),
             ("when", "due_on", "clock", "cue"),
-            shown=_not_said_yet,
+            draft_only=True,
             required=("when",),
             labels={
                 "when": "",

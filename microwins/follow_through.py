@@ -36,7 +36,7 @@ def state_of(*, ending: str, ended_at: datetime | None, due_at: datetime, now: d
     60 days after `due_at`, and LEFT_IN_PAST from there on.
     """
     if ending and ended_at is not None:
-        return State.NAMED_LATER if ended_at > due_at + WINDOW else State(ending)
-    if now <= due_at + WINDOW:
+        return State.NAMED_LATER if ended_at - WINDOW > due_at else State(ending)
+    if now - WINDOW <= due_at:
         return State.OPEN
-    return State.UNSPOKEN if now <= due_at + LEFT_IN_PAST else State.LEFT_IN_PAST
+    return State.UNSPOKEN if now - LEFT_IN_PAST <= due_at else State.LEFT_IN_PAST

@@ -197,7 +197,9 @@ class Commitment(Written):
         return self.text
 
     def get_absolute_url(self) -> str:
-        """The promise's own page."""
+        """The promise's own page; a draft's is its first step."""
+        if self.is_draft:
+            return reverse("journal:step-edit", args=[self.kind_name, self.pk, "text"])
         return reverse("microwins:commitment-detail", args=[self.pk])
 
     @property
@@ -241,7 +243,7 @@ class Commitment(Written):
 
     def in_time(self, now: datetime) -> bool:
         """Whether something said at `now` is said before the 48 hours are over."""
-        return self.due_at is None or bool(now <= self.due_at + WINDOW)
+        return self.due_at is None or bool(now - WINDOW <= self.due_at)
 
 
 class EvidenceQuerySet(WrittenQuerySet):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selftrust.accounts.access import own
@@ -16,6 +17,7 @@ from selftrust.accounts.requests import Request
 from selftrust.areas.models import Area, active_areas
 from selftrust.web.audience import for_person
 from selftrust.web.responses import page_or_partial
+from selftrust.web.unsaved import gone_page
 
 from . import ending
 from .access import commitment_of, evidence_of
@@ -60,6 +62,8 @@ def ending_create(request: Request, pk: uuid.UUID) -> HttpResponse:
         raise Http404
     how = form.cleaned_data["how"]
     proof = ending.keep(commitment, partly=how == "partly", differently=how == "differently")
+    if proof is None:
+        return redirect(commitment)
     outcome = reverse("journal:step-edit", args=["outcome", proof.pk, "camera"])
     if not request.htmx:
         return HttpResponseRedirect(outcome)
@@ -78,12 +82,18 @@ def ending_delete(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def let_go_create(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Let it go out loud, with one honest line if there is one."""
-    commitment = commitment_of(request.user, pk)
-    form = LetGoForm(request.POST or None)
+    try:
+        commitment = commitment_of(request.user, pk)
+    except Http404:
+        if request.method == "POST":
+            return gone_page(request)
+        raise
+    form = LetGoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        ending.let_go(commitment, because=said["because"], line=said["line"])
-        return redirect(commitment)
+        if ending.let_go(commitment, because=said["because"], line=said["line"]):
+            return redirect(commitment)
+        form.add_error("line", _("Something else was said of this one. Your line is still here."))
     status = 422 if form.errors else 200
     context = {"commitment": commitment, "form": form}
     return render(request, "microwins/let_go_create.html", context, status=status)
@@ -106,10 +116,10 @@ def new_terms_create(request: Request, pk: uuid.UUID) -> HttpResponse:
 def meaning_create(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Mean a wish: it becomes a promise, due from today on."""
     wish = commitment_of(request.user, pk)
-    if wish.is_wish:
-        wish.mean_it, wish.finished_at = Meaning.MEAN, None
-        wish.due_on = None
-        wish.save()
+    if not wish.is_wish or wish.ending:
+        return redirect(wish)
+    wish.mean_it, wish.finished_at, wish.due_on = Meaning.MEAN, None, None
+    wish.save(update_fields=["mean_it", "finished_at", "due_on"])
     return redirect("journal:step-edit", kind="commitment", pk=wish.pk, step="when")
 
 

@@ -58,7 +58,7 @@ def _wanted(request: HttpRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe else "home:today"
+    return wanted if safe and wanted.startswith("/") else "home:today"
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

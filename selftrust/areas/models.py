@@ -68,7 +68,9 @@ class Area(Written):
         return self.shown_name
 
     def get_absolute_url(self) -> str:
-        """The area's own page."""
+        """The area's own page; a draft's is its first step."""
+        if self.is_draft:
+            return reverse("journal:step-edit", args=["area", self.pk, "name"])
         return reverse("home:area-detail", args=[self.pk])
 
     @property

@@ -33,7 +33,8 @@ class Step:
     line that answers what was written earlier, `words` a text that the question is about. `labels`
     belong to single fields;
     `ends` names the two ends of a scale. `aside` is a template shown beside the page. With
-    `edge_check` the browser may offer another way to say the first field (domain.md 3.5).
+    `edge_check` the browser may offer another way to say the first field (domain.md 3.5). What is
+    `draft_only` can't be changed any more once the row is finished.
     """
 
     name: str
@@ -48,6 +49,11 @@ class Step:
     words: Callable[[Any], Words] = _silent
     aside: str = ""
     edge_check: bool = False
+    draft_only: bool = False
+
+    def comes_up(self, row: Any) -> bool:
+        """Whether this step is one of the screens for `row`."""
+        return (row.is_draft or not self.draft_only) and self.shown(row)
 
 
 @dataclass(frozen=True)
@@ -80,14 +86,14 @@ class Flow:
 
     def shown_steps(self, row: Any) -> list[Step]:
         """The steps that come up for `row`, in order."""
-        return [step for step in self.steps if step.shown(row)]
+        return [step for step in self.steps if step.comes_up(row)]
 
     def after(self, step: Step, row: Any) -> Step | None:
         """The next step for `row`, or None after the last."""
         later = self.steps[self.steps.index(step) + 1 :]
-        return next((one for one in later if one.shown(row)), None)
+        return next((one for one in later if one.comes_up(row)), None)
 
     def before(self, step: Step, row: Any) -> Step | None:
         """The step before, or None at the first."""
         earlier = self.steps[: self.steps.index(step)]
-        return next((one for one in reversed(earlier) if one.shown(row)), None)
+        return next((one for one in reversed(earlier) if one.comes_up(row)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 log = logging.getLogger(__name__)
 
 NEVER_SHOWN_AGAIN = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"}
+GOES_ALONG = {"version", "editor", "sequence", "fresh", "person", "go", "next", "how", "terms"}
 SAME_ORIGIN = {"same-origin", "none", ""}
 
 
@@ -90,8 +92,8 @@ def _page(
         "happened": happened,
         "safe": safe if fields else "",
         "fields": fields,
-        "words": [(name, value) for name, value in fields if _is_words(value)],
-        "hidden": [(name, value) for name, value in fields if not _is_words(value)],
+        "words": [(name, value) for name, value in fields if _is_words(name, value)],
+        "hidden": [(name, value) for name, value in fields if not _is_words(name, value)],
         "action": request.get_full_path(),
         "sign_in": settings.LOGIN_URL if sign_in else "",
         "csrf_token": _token(request),
@@ -123,8 +125,17 @@ def _foreign(request: HttpRequest) -> bool:
     return origin is not None and origin.split("//")[-1] != request.headers.get("Host")
 
 
-def _is_words(value: str) -> bool:
-    return " " in value.strip() or "\n" in value or len(value) > 40  # noqa: PLR2004 - ids are 36
+def _is_words(name: str, value: str) -> bool:
+    """Whether a field holds something typed, which is shown; the rest goes along unseen."""
+    return name not in GOES_ALONG and not value.isdigit() and not _is_id(value)
+
+
+def _is_id(value: str) -> bool:
+    try:
+        uuid.UUID(value)
+    except ValueError:
+        return not value
+    return True
 
 
 def _token(request: HttpRequest) -> str:

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 BROKEN_CHARACTER = "\ufffd"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+NOT_OFFERED = _("That isn't one of the choices here. Everything else is still here.")
 
 
 class WordsField(forms.CharField):
@@ -44,6 +46,24 @@ class WordsField(forms.CharField):
             )
 
 
+class DayField(forms.DateField):
+    """A day that a life can hold: from 1900 to 2199."""
+
+    default_error_messages = {
+        "invalid": _("That date isn't in the calendar. Everything else is still here."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        """Refuse a day that nothing can fall due on."""
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
 class ScaleField(forms.TypedChoiceField):
     """A rating from 0 to `top` in steps; never filled in beforehand."""
 
@@ -52,6 +72,7 @@ class ScaleField(forms.TypedChoiceField):
         super().__init__(
             choices=numbers, coerce=int, empty_value=None, widget=forms.RadioSelect, **kwargs
         )
+        self.error_messages["invalid_choice"] = NOT_OFFERED
 
 
 def shaped(made: forms.Field, shape: str) -> forms.Field:

@@ -8,7 +8,15 @@ from journal.flows import FLOWS
 from journal.models import Doubt, Entry, FreePage, HonorBy, Need
 from microwins.models import Commitment, Meaning
 from selftrust.areas.models import Area, GapCheckin
-from tests.factories import a_checkin, a_doubt, a_page, an_area, fresh_page, opened_page
+from tests.factories import (
+    a_checkin,
+    a_commitment,
+    a_doubt,
+    a_page,
+    an_area,
+    fresh_page,
+    opened_page,
+)
 
 WRITTEN = ["need", "doubt", "worry", "noticing", "free", "unsent"]
 
@@ -246,3 +254,32 @@ def test_a_need_keeps_its_own_fields(ana_client):
     pk, _page = begin(ana_client, "need", what="Quiet")
     go_on(ana_client, pk, "need", "type", type="want")
     assert (Need.objects.get().what, Need.objects.get().type) == ("Quiet", "want")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-30", "0001-01-01", "2026-02-31", "soon"])
+def test_a_date_that_nothing_can_fall_due_on_is_refused_with_a_sentence(ana_client, day):
+    pk, _page = begin(ana_client, "commitment", text="Send the price")
+    page = go_on(ana_client, pk, "commitment", "when", go="enough", when="date", due_on=day)
+    assert page.status_code == 422
+    assert "isn't in the calendar" in page.text.replace("&#x27;", "'")
+    assert ana_client.get("/today/").status_code == 200
+
+
+def test_a_finished_promise_falls_due_when_it_said(ana, ana_client):
+    promise = a_commitment(ana)
+    assert ana_client.get(f"/write/microwin/{promise.pk}/when/").status_code == 404
+
+
+def test_an_area_put_away_meanwhile_takes_the_page_all_the_same(ana, ana_client):
+    area = an_area(ana)
+    pk, fields = fresh_page(ana_client, "doubt")
+    ana_client.post(f"/areas/{area.pk}/archive/")
+    sent = {**fields, "go": "next", "words": "It talks.", "area": str(area.pk)}
+    assert ana_client.post(f"/write/doubt/{pk}/words/", sent).status_code == 302
+    assert Doubt.objects.get().area == area
+
+
+def test_a_draft_opens_where_it_can_be_gone_on_with(ana_client):
+    pk, _page = begin(ana_client, "microwin", text="Send the price")
+    page = ana_client.get(f"/trail/microwin/{pk}/", follow=True)
+    assert page.request["PATH_INFO"] == f"/write/microwin/{pk}/text/"

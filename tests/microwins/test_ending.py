@@ -152,3 +152,51 @@ def _say(promise, step):
         ending.let_go(promise, because="", line="Enough.")
     else:
         ending.keep(promise, partly=step == "partly")
+
+
+def test_what_was_let_go_is_not_turned_into_kept_by_an_old_window(ana):
+    promise = a_commitment(ana)
+    ending.let_go(promise, because="", line="It was never mine.")
+    ending.keep(promise)
+    assert again(promise).ending == "let_go"
+    assert Evidence.objects.of(ana).get().text == "It was never mine."
+
+
+def test_letting_go_after_keeping_says_so_and_changes_nothing(ana):
+    promise = a_commitment(ana)
+    ending.keep(promise)
+    assert not ending.let_go(promise, because="", line="Another window.")
+    assert again(promise).ending == "kept"
+
+
+def test_an_honest_line_survives_taking_it_back_and_keeping_it(ana):
+    promise = a_commitment(ana)
+    ending.let_go(promise, because="", line="It was never mine.")
+    ending.take_back(promise)
+    ending.keep(promise)
+    assert "It was never mine." in {proof.text for proof in Evidence.objects.all()}
+
+
+def test_evidence_that_its_owner_deleted_does_not_come_back_by_a_second_press(ana):
+    promise = a_commitment(ana)
+    ending.keep(promise).delete_softly(timezone.now())
+    assert ending.keep(promise) is None
+    assert not Evidence.objects.of(ana).exists()
+
+
+def test_words_typed_into_new_terms_are_not_replaced_by_asking_again(ana):
+    promise = a_commitment(ana, smaller_version="Only the first line")
+    follower = ending.renegotiate(promise, terms=NewTerms.SMALLER)
+    follower.text, follower.version = "My own words", 1
+    follower.save()
+    assert ending.renegotiate(promise, terms=NewTerms.SMALLER).text == "My own words"
+
+
+def test_deleted_new_terms_can_be_asked_for_again(ana):
+    promise = a_commitment(ana)
+    for finished in (False, True):
+        follower = ending.renegotiate(promise, terms=NewTerms.LATER)
+        if finished:
+            finish(follower)
+        follower.delete_softly(timezone.now())
+        assert ending.renegotiate(promise, terms=NewTerms.LATER).deleted_at is None

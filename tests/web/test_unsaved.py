@@ -93,3 +93,11 @@ def test_a_page_deleted_meanwhile_gives_the_text_back(ana, ana_client):
     answer = ana_client.post(url, {**fields, "go": "next", "body": WORDS})
     assert answer.status_code == 404
     assert shows_words(answer)
+
+
+@pytest.mark.parametrize("word", ["Sleep", "no", "🙂"])
+def test_a_single_word_is_shown_too(typed, word):
+    url, fields = typed
+    shown = Client().post(url, {**fields, "body": word}).text
+    assert f">\n{word}</textarea>" in shown
+    assert shown.count("<textarea") == 1

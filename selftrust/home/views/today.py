@@ -67,7 +67,11 @@ def _promised(person: Person, standing: list[Standing]) -> list[Promised]:
 
 def _drafts(person: Person) -> list[Any]:
     unfinished: list[Any] = list(Entry.objects.of(person).drafts().newest_first()[:MOST_DRAFTS])
-    unfinished += Commitment.objects.of(person).drafts().filter(follows=None)[:MOST_DRAFTS]
+    unfinished += (
+        Commitment.objects.of(person)
+        .drafts()
+        .exclude(follows__isnull=False, version=0)[:MOST_DRAFTS]
+    )
     for row in unfinished:
         row.first_step = FLOWS[row.kind_name].steps[0].name
     return sorted(unfinished, key=lambda row: row.written_at, reverse=True)[:MOST_DRAFTS]
