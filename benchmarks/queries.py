@@ -70,6 +70,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
         for kind, flow in FLOWS.items()
         for pk in things[kind][:1]
         for step in flow.steps
+        if not step.draft_only
     ]
     own = [[pk] for pk in promises]
     return {
