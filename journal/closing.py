@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,32 +12,20 @@ from django.utils.translation import gettext as _
 from microwins.ending import end_with_new_terms
 from microwins.models import Commitment, Meaning, Origin, Size, When
 from selftrust.accounts.drafting import finish
+from selftrust.accounts.models import Person
 
-from .models import AndStill, Doubt, Entry, MoveKind
+from .following_up import follow_up
+from .models import AndStill, Doubt, Entry, MoveKind, Outcome, Review, SameAgain
+from .noticed.making import notice
 
 STILL_LOUD = 5
 
-MOVE_OF = {
-    AndStill.MOVE: MoveKind.DO,
-    AndStill.CHOOSE: MoveKind.DECIDE,
-    AndStill.STAY: MoveKind.STAY,
-    AndStill.WANT: MoveKind.DO,
-    AndStill.REST: MoveKind.REST,
-    AndStill.DECIDE: MoveKind.DECIDE,
-    AndStill.NOTHING: MoveKind.NOTHING,
-}
 ORIGIN_OF = {
     MoveKind.REST: Origin.RESTED,
     MoveKind.STAY: Origin.STAYED,
     MoveKind.ASK: Origin.ASKED,
     MoveKind.SAY_NO: Origin.LIMIT_SAID,
 }
-
-
-def offer_move(entry: Any) -> None:
-    """Fill the close in beforehand from what a doubt chose; ratings never are."""
-    if isinstance(entry, Doubt) and entry.and_still and not entry.move_kind:
-        entry.move_kind = MOVE_OF[AndStill(entry.and_still)]
 
 
 def end_flow(row: Any) -> bool:
@@ -48,7 +37,14 @@ def end_flow(row: Any) -> bool:
             end_with_new_terms(row)
         if isinstance(row, Entry):
             _make_move(row)
+            follow_up(row)
+        # Once the words are stored: what a card needs can never cost them.
+        transaction.on_commit(partial(_notice, row.owner), robust=True)
         return True
+
+
+def _notice(person: Person) -> None:
+    notice(person, timezone.now())
 
 
 def _make_move(entry: Entry) -> None:
@@ -83,6 +79,8 @@ def closing_line(row: Any) -> str:
     """The line shown once a flow is over; a fact, never praise."""
     if isinstance(row, Doubt) and _still_loud(row):
         return _("Still loud, and you chose anyway.")
+    if isinstance(row, Review) and row.outcome == Outcome.DIDNT_FIT and not row.is_draft:
+        return _looked_back(row)
     if row.is_draft:
         return _("Kept as a draft. It waits on Today.")
     return _("It's written down.")
@@ -93,3 +91,9 @@ def _still_loud(doubt: Doubt) -> bool:
         return False
     chose = doubt.and_still not in {"", AndStill.NOTHING}
     return chose and doubt.after >= STILL_LOUD and doubt.after >= doubt.before - 1
+
+
+def _looked_back(review: Review) -> str:
+    if review.same_again == SameAgain.NO:
+        return _("Now you know something you didn't. It's written down.")
+    return _("A fair choice that met a different day.")

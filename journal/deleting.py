@@ -15,10 +15,20 @@ from selftrust.accounts.ownership import Written
 from selftrust.areas.models import Area, GapCheckin
 
 from .flows import FLOWS
-from .models import Entry
+from .models import DecisionNote, Entry, Reminder, Resource, Session
 
 UNDO = timedelta(days=30)
-MODELS: tuple[type[Written], ...] = (Entry, Commitment, Evidence, GapCheckin, Area)
+MODELS: tuple[type[Written], ...] = (
+    Entry,
+    Commitment,
+    Evidence,
+    GapCheckin,
+    Area,
+    Resource,
+    Reminder,
+    Session,
+    DecisionNote,
+)
 MOST_LISTED = 100
 
 

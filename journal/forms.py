@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,25 +71,29 @@ class StepForm(forms.Form):
         # What is sent stands for itself: opening the stored texts would be for nothing.
         initial = {} if data is not None else {name: _shown(row, name) for name in step.fields}
         super().__init__(data, initial=initial)
+        self.columns = {name: model._meta.get_field(name) for name in step.fields}
+        asked = step.asks_for(row) if asking else ()
         for name in step.fields:
-            self.fields[name] = self._field(name, model, areas)
-            if asking and name in step.required:
-                self.fields[name].required = True
-                self.fields[name].error_messages["required"] = str(_missing(self.fields[name]))
+            made = self._field(name, row, areas)
+            if made is None:
+                continue
+            self.fields[name] = made
+            if name in asked:
+                made.required = True
+                made.error_messages["required"] = str(_missing(made))
         self.label_suffix = ""
         self.use_required_attribute = False
 
-    def _field(
-        self, name: str, model: type[models.Model], areas: list[tuple[str, str]]
-    ) -> forms.Field:
-        column = model._meta.get_field(name)
+    def _field(self, name: str, row: Any, areas: list[tuple[str, str]]) -> forms.Field | None:
+        """The form field, or None where there is nothing to choose from."""
+        column = self.columns[name]
         if name == "area":
-            made = shaped(
-                forms.ChoiceField(
-                    choices=[("", _("none yet")), *areas], widget=forms.RadioSelect, required=False
-                ),
-                "chips",
-            )
+            made = _one_of([("", _("none yet")), *areas])
+        elif name in self.step.choices:
+            offered = self.step.choices[name](row)
+            if not offered:
+                return None
+            made = _choosing(column, offered)
         else:
             made = _form_field(column)
         if "invalid_choice" in made.error_messages:
@@ -100,10 +105,15 @@ class StepForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as attribute name to value of the model."""
-        return {
-            "area_id" if name == "area" else name: (value or None) if name == "area" else value
-            for name, value in self.cleaned_data.items()
-        }
+        return dict(self._value(name, value) for name, value in self.cleaned_data.items())
+
+    def _value(self, name: str, value: Any) -> tuple[str, Any]:
+        column = self.columns[name]
+        if isinstance(column, models.ForeignKey):
+            return column.attname, uuid.UUID(value) if value else None
+        if isinstance(column, ArrayField) and isinstance(column.base_field, models.UUIDField):
+            return name, [uuid.UUID(one) for one in value]
+        return name, value
 
     def sentences(self) -> Iterator[str]:
         """Every refusal, as plain sentences."""
@@ -111,10 +121,31 @@ class StepForm(forms.Form):
             yield from (str(error) for error in errors)
 
 
+def _one_of(choices: list[Any]) -> forms.Field:
+    made = forms.ChoiceField(choices=choices, widget=forms.RadioSelect, required=False)
+    return shaped(made, "chips")
+
+
+def _choosing(column: Any, choices: list[Any]) -> forms.Field:
+    """A field for what only the person's own rows offer."""
+    if isinstance(column, ArrayField):
+        made = forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, required=False
+        )
+        return shaped(made, "chips")
+    if isinstance(column, models.ForeignKey):
+        return _one_of([("", _("none of these")), *choices])
+    return _one_of(choices)
+
+
 def _shown(row: Any, name: str) -> Any:
-    if name == "area":
-        return "" if row.area_id is None else str(row.area_id)
-    return getattr(row, name)
+    column = row._meta.get_field(name)
+    value = getattr(row, column.attname if isinstance(column, models.ForeignKey) else name)
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(column, ArrayField):
+        return [str(one) for one in value]
+    return "" if value is None and isinstance(column, models.ForeignKey) else value
 
 
 def _missing(made: forms.Field) -> Words:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.db import models
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -19,7 +20,7 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Answer:
-    """One answered field: its question, what was said, and where to change it."""
+    """One answered field: its question, what was said, and where to change it ("" if nowhere)."""
 
     step: Step
     question: Words
@@ -30,34 +31,52 @@ class Answer:
 
 def answers(flow: Flow, row: Any) -> Iterator[Answer]:
     """What `row` says, in the order of its flow; unanswered fields are left out."""
-    for step in flow.steps:
+    for step in sorted(flow.steps, key=lambda step: step.name not in flow.read_first):
+        if step.covered(row):
+            continue
         for name in step.fields:
-            said = _said(row, name)
+            said = _said(row, step, name)
             if said and name != "area":
                 yield Answer(
                     step=step,
-                    question=flow.name if name == flow.opening else _question(step, name),
+                    question=_question(flow, step, name),
                     said=said,
                     in_own_words=isinstance(_column(row, name), SealedTextField),
-                    edit_url=reverse("journal:step-edit", args=[flow.kind, row.pk, step.name]),
+                    edit_url=_edit_url(flow, step, row),
                 )
 
 
-def _question(step: Step, name: str) -> Words:
-    return step.labels.get(name) or step.question
+def _edit_url(flow: Flow, step: Step, row: Any) -> str:
+    """Where to change it; "" for what can't be changed any more."""
+    if step.locked(row):
+        return ""
+    return reverse("journal:step-edit", args=[flow.kind, row.pk, step.name])
+
+
+def _question(flow: Flow, step: Step, name: str) -> Words:
+    return step.labels.get(name) or (flow.name if name == flow.opening else step.question)
 
 
 def _column(row: Any, name: str) -> Any:
     return row._meta.get_field(name)
 
 
-def _said(row: Any, name: str) -> str:
-    column, value = _column(row, name), getattr(row, name)
+def _said(row: Any, step: Step, name: str) -> str:
+    column = _column(row, name)
+    value = getattr(row, column.attname if isinstance(column, models.ForeignKey) else name)
     if value is None or value == "" or value is False:
         return ""
+    if name in step.choices:
+        return _chosen(value, dict(step.choices[name](row)))
     if isinstance(column, ArrayField):
         names = dict(column.base_field.flatchoices)
         return ", ".join(str(names.get(one, one)) for one in value)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return date_format(value, "j F Y") if column.get_internal_type() == "DateField" else str(value)
+
+
+def _chosen(value: Any, offered: dict[str, Words]) -> str:
+    """The words of what was chosen; what is no longer there is left out."""
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(offered[str(one)]) for one in values if str(one) in offered)

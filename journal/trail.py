@@ -32,7 +32,7 @@ PAGE = 20
 MINE = "WHERE owner_id = %(owner)s AND deleted_at IS NULL"
 ENTRIES = f"""
     SELECT written_at, id, written_on, kind, area_id, headline, finished_at, '' AS note
-    FROM journal_entry {MINE}"""
+    FROM journal_entry {MINE} AND (finished_at IS NOT NULL OR version > 0)"""
 COMMITMENTS = f"""
     SELECT written_at, id, written_on,
            CASE WHEN size IN ('tiny', 'small') THEN 'microwin' ELSE 'commitment' END,

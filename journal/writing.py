@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core import signing
 from django.http import Http404, QueryDict
+from django.utils import timezone
 
 from selftrust.accounts.drafting import Gone, Result, Save, Saved, save_words
 from selftrust.accounts.models import Person
@@ -94,7 +95,7 @@ def open_page(
         raise Http404
     if row is not None:
         row.owner = person
-        if found.draft_only and not row.is_draft:
+        if found.locked(row):
             raise Http404
         return Page(flow, found, row)
     return Page(flow, found, _unstored(flow, pk, person, fresh), new=True, fresh=fresh)
@@ -157,6 +158,12 @@ def save_page(page: Page, form: StepForm, save: Save, *, finishing: bool = False
         raise Http404 from None
     page.row, page.new = saved.row, False
     return saved
+
+
+def leave_step(page: Page) -> None:
+    """Do what follows from going on from the step of a held page."""
+    if is_stored(page.row) and (changed := page.step.leave(page.row, timezone.now())):
+        page.row.save(update_fields=changed)
 
 
 def is_stored(row: Written) -> bool:

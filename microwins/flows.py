@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from selftrust.web.flow import Flow, Step, Words
+from selftrust.web.flow import Flow, Step, Words, once_finished
 
-from .models import Commitment, Meaning, Size, When
+from .models import Commitment, Meaning, Origin, Size, When
 
 LIKELY_FROM = 80
 
@@ -40,7 +40,7 @@ MICROWIN = Flow(
             "when",
             _("When?"),
             ("when", "clock", "cue", "minutes"),
-            draft_only=True,
+            locked=once_finished,
             labels={
                 "when": "",
                 "clock": _("At what time, if it's today?"),
@@ -96,7 +96,7 @@ COMMITMENT = Flow(
             "when",
             _("When is it due?"),
             ("when", "due_on", "clock", "cue"),
-            draft_only=True,
+            locked=once_finished,
             required=("when",),
             labels={
                 "when": "",
@@ -113,6 +113,55 @@ COMMITMENT = Flow(
             hint=_("A cue, a person, a time."),
             labels={"support": "", "smaller_version": _("And the smaller version?")},
         ),
+    ),
+)
+UNTIL: dict[str, Words] = {"clock": _("At what time does it end?")}
+STAY = Flow(
+    kind="stay",
+    model="microwins.Commitment",
+    name=_("Stay on purpose"),
+    tone="microwin",
+    opening="text",
+    preset={
+        "mean_it": Meaning.MEAN,
+        "size": Size.SMALL,
+        "when": When.TODAY,
+        "origin": Origin.STAYED,
+    },
+    steps=(
+        Step(
+            "text",
+            _("What are you staying with?"),
+            ("text", "area"),
+            hint=_("The discomfort may be here too."),
+            required=("text",),
+            labels={"area": _("Which area of life is it in?")},
+        ),
+        Step("when", _("Until when?"), ("clock",), labels=UNTIL, locked=once_finished),
+    ),
+)
+REST = Flow(
+    kind="rest",
+    model="microwins.Commitment",
+    name=_("Rest on purpose"),
+    tone="microwin",
+    opening="text",
+    preset={
+        "mean_it": Meaning.MEAN,
+        "size": Size.SMALL,
+        "when": When.TODAY,
+        "origin": Origin.RESTED,
+    },
+    steps=(
+        Step(
+            "text",
+            _("How do you want to rest?"),
+            ("text", "rest_kind"),
+            hint=_("Rest that restores, with an end: “Rest until 8, then look again.”"),
+            required=("text",),
+            labels={"text": "", "rest_kind": _("A rest from what?")},
+        ),
+        Step("when", _("Until when?"), ("clock",), labels=UNTIL, locked=once_finished),
     ),
 )
 NEW_TERMS = Flow(
@@ -136,7 +185,7 @@ NEW_TERMS = Flow(
             "when",
             _("When is it due now?"),
             ("when", "due_on", "clock", "cue"),
-            draft_only=True,
+            locked=once_finished,
             required=("when",),
             labels={
                 "when": "",

@@ -9,7 +9,19 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from journal.models import Doubt, FreePage, Kind, Need
+from journal.following_up import follow_up
+from journal.models import (
+    Decision,
+    Doubt,
+    Entry,
+    FreePage,
+    Kind,
+    Need,
+    Pattern,
+    PatternCard,
+    Review,
+    Voice,
+)
 from microwins.models import Commitment, Meaning, Size, When
 from selftrust.accounts.models import Person
 from selftrust.areas.models import Area, GapCheckin
@@ -67,6 +79,40 @@ def a_page(
     row = FreePage.begun_by(owner, now=now, kind=Kind.FREE)
     row.take({"body": body})
     return _finished(row, now)
+
+
+def an_entry(
+    model: type[Entry], owner: Person, *, now: datetime | None = None, **fields: Any
+) -> Any:
+    """A finished entry of any kind, with everything that follows from it."""
+    kind = fields.pop("kind")
+    row = model.begun_by(owner, now=now, kind=kind)
+    row.take(fields)
+    _finished(row, now)
+    follow_up(row)
+    return row
+
+
+def a_decision(owner: Person, *, now: datetime | None = None, **fields: Any) -> Decision:
+    """A sealed decision, unless `chosen_words` is empty."""
+    fields = {"question": "Which studio?", "chosen_words": "The small one", **fields}
+    return an_entry(Decision, owner, now=now, kind=Kind.DECISION, **fields)
+
+
+def a_review(decision: Decision, *, now: datetime | None = None, **fields: Any) -> Review:
+    fields = {"happened": "It rained.", "outcome": "good_enough", "same_again": "yes", **fields}
+    return an_entry(
+        Review, decision.owner, now=now, kind=Kind.REVIEW, of_decision=decision, **fields
+    )
+
+
+def a_voice(owner: Person, kind: Kind, *, now: datetime | None = None, **fields: Any) -> Voice:
+    return an_entry(Voice, owner, now=now, kind=kind, **{"words": "You were early.", **fields})
+
+
+def a_card(owner: Person, pattern: str = Pattern.NOT_FELT, **fields: Any) -> PatternCard:
+    fields = {"made_at": timezone.now(), "counts": {"happened": 7}, **fields}
+    return PatternCard.objects.create(owner=owner, pattern=pattern, **fields)
 
 
 def fresh_page(client: Client, kind: str, query: str = "") -> tuple[uuid.UUID, dict[str, str]]:

@@ -1,9 +1,12 @@
 """Doubt, and its variants worry and noticing (domain.md 2.2)."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from journal.models import Doubt, Feeling, Kind
-from selftrust.web.flow import Flow, Step, Words
+from journal.models import Doubt, Feeling, Kind, Resource
+from microwins.reading_back import beside
+from selftrust.web.flow import Choices, Flow, Step, Words
 
 from .close import CLOSE
 
@@ -11,8 +14,20 @@ LOUDNESS = (_("silent"), _("all I can hear"))
 BESIDE = "journal/evidence_beside.html"
 
 
-def _not_heard_enough(doubt: Doubt) -> bool:
-    return not doubt.heard_enough
+MOST_RESOURCES = 12
+
+
+def _own_evidence(doubt: Doubt) -> dict[str, Any]:
+    return {"proofs": beside(doubt.owner, doubt.area_id)}
+
+
+def _resources(doubt: Doubt) -> Choices:
+    mine = Resource.objects.of(doubt.owner).finished().newest_first()
+    return [(str(one.pk), one.words) for one in mine[:MOST_RESOURCES]]
+
+
+def _not_kept_short(doubt: Doubt) -> bool:
+    return not (doubt.heard_enough or doubt.stays_short)
 
 
 def _loop_guard(doubt: Doubt) -> Words:
@@ -38,6 +53,7 @@ WORDS = Step(
     required=("words",),
     labels={"area": _("Which area of life is it about?")},
     aside=BESIDE,
+    beside=_own_evidence,
 )
 BEFORE = Step(
     "before",
@@ -46,6 +62,7 @@ BEFORE = Step(
     required=("before",),
     ends={"before": LOUDNESS},
     aside=BESIDE,
+    beside=_own_evidence,
 )
 FEELINGS = Step(
     "feelings",
@@ -54,6 +71,7 @@ FEELINGS = Step(
     hint=_("Whatever is here may be here."),
     labels={"feelings": _("Feelings"), "body": _("Where in the body?")},
     aside=BESIDE,
+    beside=_own_evidence,
 )
 VOICE = Step(
     "whose-voice",
@@ -62,25 +80,30 @@ VOICE = Step(
     hint=_("You can hear it and not be it."),
     note=_loop_guard,
     aside=BESIDE,
+    beside=_own_evidence,
 )
 TWO_SIDES = Step(
     "fair",
     _("What's fair in it, and what does it leave out?"),
     ("fair", "leaves_out"),
     labels={"fair": _("What's fair in it?"), "leaves_out": _("What does it leave out?")},
-    shown=_not_heard_enough,
+    shown=_not_kept_short,
     aside=BESIDE,
+    beside=_own_evidence,
 )
 IF_IT_CAME = Step(
     "if-it-came",
     _("If it came, what could you do?"),
-    ("if_it_came", "help"),
+    ("if_it_came", "help_from", "help"),
     labels={
         "if_it_came": _("What could you do?"),
+        "help_from": _("From what you have"),
         "help": _("Who or what could help?"),
     },
-    shown=_not_heard_enough,
+    choices={"help_from": _resources},
+    shown=_not_kept_short,
     aside=BESIDE,
+    beside=_own_evidence,
 )
 AND_STILL = Step(
     "and-still",
@@ -88,6 +111,7 @@ AND_STILL = Step(
     ("and_still",),
     note=_allowed,
     aside=BESIDE,
+    beside=_own_evidence,
 )
 AFTER = Step(
     "after",
@@ -96,6 +120,7 @@ AFTER = Step(
     hint=_("The same is fine."),
     ends={"after": LOUDNESS},
     aside=BESIDE,
+    beside=_own_evidence,
 )
 
 
@@ -108,6 +133,7 @@ def _worry_words() -> Step:
         required=WORDS.required,
         labels=WORDS.labels,
         aside=BESIDE,
+        beside=_own_evidence,
     )
 
 
@@ -145,6 +171,7 @@ NOTICING = Flow(
             required=("words",),
             labels={"area": _("Which area of life is it about?")},
             aside=BESIDE,
+            beside=_own_evidence,
         ),
         Step("body", _("Where in the body is it?"), ("body",), aside=BESIDE),
         CLOSE,

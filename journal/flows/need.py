@@ -1,8 +1,11 @@
 """Need, want or desire (domain.md 2.1)."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
-from journal.models import AboutWanting, HonorBy, Kind, Need
+from journal.models import AboutWanting, HonorBy, Kind, Need, WantingType
+from journal.reminding import reminder_of
 from selftrust.web.flow import Flow, Step, Words
 
 from .close import CLOSE
@@ -20,6 +23,15 @@ def _by_care(need: Need) -> bool:
 
 def _by_limit(need: Need) -> bool:
     return bool({HonorBy.SAY_NO, HonorBy.LIMIT} & set(need.honor_by))
+
+
+def _by_reminder(need: Need) -> bool:
+    return bool(need.reminder_word)
+
+
+def _own_sentence(need: Need) -> Words:
+    found = reminder_of(need.owner, need.reminder_word)
+    return found.sentence if found else ""
 
 
 NEED = Flow(
@@ -69,8 +81,9 @@ NEED = Flow(
         Step(
             "limit-line",
             _("What would you actually say?"),
-            ("limit_line",),
+            ("limit_line", "limit_on"),
             hint=_("The sentence you would actually say."),
+            labels={"limit_line": "", "limit_on": _("On which day?")},
             shown=_by_limit,
         ),
         Step(
@@ -78,6 +91,17 @@ NEED = Flow(
             _("Which of these do you want to give yourself?"),
             ("reminder_word",),
         ),
+        Step(
+            "reminder-line",
+            _("Your own sentence for it"),
+            ("reminder_line",),
+            hint=_("Write one, if you like. It waits here for the next time."),
+            note=_own_sentence,
+            shown=_by_reminder,
+        ),
         CLOSE,
     ),
+)
+DESIRE = replace(
+    NEED, kind="desire", preset={"kind": Kind.NEED, "type": WantingType.DESIRE}, name=_("Desire")
 )

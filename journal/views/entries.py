@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from journal.about import about
 from journal.access import thing_of
 from journal.flows import FLOWS
 from journal.reading import answers
@@ -28,7 +29,7 @@ def entry_detail(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
     if home != request.path:
         return HttpResponseRedirect(home)
     flow = FLOWS[kind]
-    context = {"row": row, "flow": flow, "answers": list(answers(flow, row))}
+    context = {"row": row, "flow": flow, "answers": list(answers(flow, row)), **about(row)}
     return render(request, "journal/entry_detail.html", context)
 
 

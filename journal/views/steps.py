@@ -14,12 +14,20 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from journal.closing import closing_line, end_flow, offer_move
+from journal.closing import closing_line, end_flow
 from journal.forms import StepForm
 from journal.reading import answers
 from journal.starting import instead_of_starting
-from journal.writing import Page, flow_of, is_stored, new_page, open_page, save_of, save_page
-from microwins.reading_back import beside
+from journal.writing import (
+    Page,
+    flow_of,
+    is_stored,
+    leave_step,
+    new_page,
+    open_page,
+    save_of,
+    save_page,
+)
 from selftrust.accounts.access import own
 from selftrust.accounts.drafting import Result, Saved, version_of
 from selftrust.accounts.requests import Request
@@ -87,6 +95,8 @@ def _taken(request: Request, page: Page) -> HttpResponse:
     saved = save_page(page, form, save_of(request.POST, page.step, final=True), finishing=over)
     if saved.result is Result.CONFLICT:
         return _both_texts(request, page, form)
+    if go != "back":
+        leave_step(page)
     return HttpResponseRedirect(_onward(request, page, go))
 
 
@@ -116,8 +126,7 @@ def _area_asked_for(request: Request) -> Area | None:
 def _shown(
     request: Request, page: Page, form: StepForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    if page.step.name == "close":
-        offer_move(page.row)
+    page.step.offer(page.row)
     context = {**_frame(request, page), "form": form or page.form()}
     return render(request, TEMPLATE, context, status=status)
 
@@ -141,7 +150,7 @@ def _frame(request: Request, page: Page) -> dict[str, Any]:
         "editor": sent.get("editor") or uuid.uuid4(),
         "sequence": sent.get("sequence") or 0,
         "version": sent.get("version") or version_of(page.row, page.step.name),
-        "proofs": beside(request.user, page.row.area_id) if page.step.aside else [],
+        **page.step.beside(page.row),
         "area_name": page.row.area.shown_name if getattr(page.row, "area_id", None) else "",
         "first_five": in_first_five(request) and page.flow.kind in FIRST_FIVE,
         "is_first": page.flow.before(page.step, page.row) is None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -11,7 +11,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from selftrust.vault.fields import SealedTextField
 from selftrust.vault.models import DataKey
+
+from .local_time import local_day
 
 TRIAL_LIFE = timedelta(hours=24)
 
@@ -56,6 +59,10 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     consented_at = models.DateTimeField(null=True, blank=True)
+    region = models.CharField(_("region"), max_length=16, blank=True, default="")
+    paused_until = models.DateField(null=True, blank=True)
+    # Since a support card was shown, for seven days: holds heavy questions back, says nothing else.
+    support_card_until = models.DateTimeField(null=True, blank=True)
     trial_ends_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     USERNAME_FIELD = "email"
@@ -71,6 +78,15 @@ class Person(AbstractBaseUser):
         """Whether nobody has claimed this notebook yet."""
         return self.trial_ends_at is not None
 
+    def today(self) -> date:
+        """The person's own calendar day."""
+        return local_day(timezone.now(), self.zone)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing is to be asked or pointed out for now."""
+        return self.paused_until is not None and self.today() < self.paused_until
+
     def keep_waiting(self) -> None:
         """Give a trial notebook its whole time again, for the code that is on its way."""
         self.trial_ends_at = timezone.now() + TRIAL_LIFE
@@ -78,3 +94,25 @@ class Person(AbstractBaseUser):
     def claim(self) -> None:
         """Keep the notebook: it is no longer swept away."""
         self.trial_ends_at = None
+
+
+class Version(models.Model):
+    """What one step of a finished thing said before it was changed.
+
+    `content` is JSON, field name to value, sealed as a whole; `of_kind` and `of_id` name the
+    thing. Deleting the thing for good deletes these too (ownership.py).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    of_kind = models.CharField(max_length=32)
+    of_id = models.UUIDField()
+    step = models.CharField(max_length=32)
+    replaced_at = models.DateTimeField()
+    content = SealedTextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "of_id", "-replaced_at"], name="version_newest")]
+
+    def __str__(self) -> str:
+        return f"Version {self.pk}"

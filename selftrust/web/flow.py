@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -14,14 +15,40 @@ from django.db import models
 from django.utils.functional import Promise
 
 Words = str | Promise
+Choices = list[tuple[str, Words]]
 
 
 def _always(_row: Any) -> bool:
     return True
 
 
+def _never(_row: Any) -> bool:
+    return False
+
+
 def _silent(_row: Any) -> Words:
     return ""
+
+
+def _nothing(_row: Any) -> tuple[str, ...]:
+    return ()
+
+
+def _no_change(_row: Any) -> None:
+    return None
+
+
+def _nothing_left(_row: Any, _now: datetime) -> set[str]:
+    return set()
+
+
+def _empty(_row: Any) -> dict[str, Any]:
+    return {}
+
+
+def once_finished(row: Any) -> bool:
+    """For `locked`: what can't be changed any more once the row is finished."""
+    return not row.is_draft
 
 
 @dataclass(frozen=True)
@@ -29,12 +56,15 @@ class Step:
     """One screen of a flow.
 
     `fields` are names of the model's fields; those in `required` are asked for before going on
-    (never before stopping). `shown` says whether the step comes up for a row; `note` gives the
-    line that answers what was written earlier, `words` a text that the question is about. `labels`
-    belong to single fields;
-    `ends` names the two ends of a scale. `aside` is a template shown beside the page. With
-    `edge_check` the browser may offer another way to say the first field (domain.md 3.5). What is
-    `draft_only` can't be changed any more once the row is finished.
+    (never before stopping), and `also_required` adds some for a row. `shown` says whether the step
+    comes up for a row; `note` gives the line that answers what was written earlier, `words` a text
+    that the question is about. `labels` belong to single fields; `ends` names the two ends of a
+    scale; `choices` gives those of a field that only a row knows. `offer` fills in beforehand what
+    a row leaves blank, never a rating. `aside` is a template shown beside the page with what
+    `beside` gives it. With `edge_check` the browser may offer another way to say the first field
+    (domain.md 3.5). What is `locked` can't be changed any more; what is `covered` isn't shown on
+    the row's own page. `leave` is called when the step is left by a button that goes on, and says
+    which fields it changed.
     """
 
     name: str
@@ -49,11 +79,21 @@ class Step:
     words: Callable[[Any], Words] = _silent
     aside: str = ""
     edge_check: bool = False
-    draft_only: bool = False
+    also_required: Callable[[Any], tuple[str, ...]] = _nothing
+    choices: dict[str, Callable[[Any], Choices]] = field(default_factory=dict)
+    offer: Callable[[Any], None] = _no_change
+    beside: Callable[[Any], dict[str, Any]] = _empty
+    locked: Callable[[Any], bool] = _never
+    covered: Callable[[Any], bool] = _never
+    leave: Callable[[Any, datetime], set[str]] = _nothing_left
 
     def comes_up(self, row: Any) -> bool:
         """Whether this step is one of the screens for `row`."""
-        return (row.is_draft or not self.draft_only) and self.shown(row)
+        return not self.locked(row) and self.shown(row)
+
+    def asks_for(self, row: Any) -> tuple[str, ...]:
+        """The fields that `row` can't go on without."""
+        return (*self.required, *self.also_required(row))
 
 
 @dataclass(frozen=True)
@@ -61,7 +101,8 @@ class Flow:
     """The steps of one kind, over the model `model` ("app.Model").
 
     `opening` is the field whose words stay in view on the later steps; `preset` are fixed values
-    of a new row; `tone` is the colour class. A flow that doesn't start works on rows that exist;
+    of a new row; `tone` is the colour class; `read_first` names steps that are read before the
+    others on the row's own page. A flow that doesn't start works on rows that exist;
     one that needs an area can't be opened without.
     """
 
@@ -72,6 +113,7 @@ class Flow:
     steps: tuple[Step, ...]
     opening: str = ""
     preset: dict[str, Any] = field(default_factory=dict)
+    read_first: tuple[str, ...] = ()
     starts: bool = True
     needs_area: bool = False
 

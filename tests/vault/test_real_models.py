@@ -8,25 +8,28 @@ import uuid
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
+from django.utils import timezone
 
-from journal.models import Doubt, FreePage, Need
-from microwins.models import Commitment, Evidence
+from journal.models import Decision, DecisionNote, FreePage, Review
+from microwins.models import Evidence
 from selftrust.accounts.drafting import Result, Save, save_words
-from selftrust.accounts.models import Person
-from selftrust.areas.models import Area, GapCheckin, Wording
+from selftrust.accounts.models import Person, Version
+from selftrust.accounts.ownership import Written
+from selftrust.areas.models import GapCheckin, Wording
 from selftrust.vault.fields import SealedTextField, sealed_fields
 from selftrust.vault.models import DataKey
 from selftrust.vault.refusals import Unreadable
 from selftrust.vault.remembering import data_keys_remembered
 from tests.conftest import a_person
-from tests.factories import a_checkin, a_doubt, a_need, a_page, an_area
+from tests.factories import a_checkin, a_decision, a_doubt, a_need, a_page, an_area
 
 SWAPS = 300
 ROUNDS = 4
 SECONDS = 60
-WRITTEN = [Need, Doubt, FreePage, Commitment, Evidence, Area, GapCheckin, Wording]
+WRITTEN = [model for model in apps.get_models() if issubclass(model, Written) or model is Version]
 BESIDES: dict[type[Any], dict[str, Any]] = {
     Evidence: {"happened_on": "2026-11-20"},
     Wording: {"series": 1},
@@ -40,6 +43,10 @@ def ana() -> Person:
     return a_person("ana@example.org")
 
 
+def _a_version(person: Person) -> Version:
+    return Version(owner=person, of_id=uuid.uuid4(), replaced_at=timezone.now())
+
+
 def everything_of(person: Person) -> dict[Place, bytes]:
     """One row of every model with words in every sealed field: place to sealed bytes."""
     area = an_area(person)
@@ -48,7 +55,10 @@ def everything_of(person: Person) -> dict[Place, bytes]:
         fields = dict(BESIDES.get(model, {}))
         if model in {GapCheckin, Wording}:
             fields["area"] = area
-        row = model.begun_by(person, **fields)
+        if model in {DecisionNote, Review}:
+            of = "decision" if model is DecisionNote else "of_decision"
+            fields[of] = Decision.objects.of(person).first() or a_decision(person)
+        row = model.begun_by(person, **fields) if model is not Version else _a_version(person)
         texts = [one for one in model._meta.concrete_fields if isinstance(one, SealedTextField)]
         for text in texts:
             setattr(row, text.name, f"{model.__name__}, {text.name}")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from journal.flows import FLOWS
 from journal.models import Entry
+from journal.noticed.showing import open_card
 from microwins.follow_through import State
 from microwins.models import Commitment
 from selftrust.accounts.local_time import local_day
@@ -20,6 +21,8 @@ from selftrust.accounts.models import Person
 from selftrust.accounts.requests import Request
 from selftrust.areas.models import active_areas
 from selftrust.areas.standing import Standing, standings
+from selftrust.home.doors import offers_heavy_now
+from selftrust.home.ready import ready_for
 from selftrust.web.audience import for_person
 
 MOST_PROMISED = 3
@@ -49,8 +52,11 @@ def today(request: Request) -> HttpResponse:
         "promised": promised[:MOST_PROMISED],
         "more": len(promised) > MOST_PROMISED,
         "drafts": _drafts(request.user),
+        "waiting": ready_for(request.user),
+        "offers_heavy": offers_heavy_now(request.user),
         "ready": [one for one in standing if one.is_due][:MOST_CHECKINS],
         "areas": standing,
+        "noticed": open_card(request.user, now),
     }
     return render(request, "home/today.html", context)
 
@@ -66,7 +72,9 @@ def _promised(person: Person, standing: list[Standing]) -> list[Promised]:
 
 
 def _drafts(person: Person) -> list[Any]:
-    unfinished: list[Any] = list(Entry.objects.of(person).drafts().newest_first()[:MOST_DRAFTS])
+    unfinished: list[Any] = list(
+        Entry.objects.of(person).drafts().filter(version__gt=0).newest_first()[:MOST_DRAFTS]
+    )
     unfinished += (
         Commitment.objects.of(person)
         .drafts()
