@@ -70,12 +70,17 @@ from django.contrib.auth import login  # noqa: E402 - Django comes first
 from django.contrib.auth.decorators import login_required  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import models  # noqa: E402
+from django.db import connection, models  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.shortcuts import render  # noqa: E402
 from django.urls import path  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from django.utils.formats import date_format  # noqa: E402
+
+SEARCH = """
+    SELECT id, written_on, texts FROM floor_floorthing
+    WHERE owner_id = %s AND texts ILIKE %s
+    ORDER BY written_at DESC, id DESC LIMIT 21"""
 
 
 class FloorEntry(models.Model):
@@ -95,6 +100,23 @@ class FloorEntry(models.Model):
 
     def __str__(self) -> str:
         return f"FloorEntry {self.pk}"
+
+
+class FloorThing(models.Model):
+    """A thing with all its texts in one plain column: what a scan by the database reads best."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    owner = models.ForeignKey(User, models.CASCADE, db_index=False)
+    written_at = models.DateTimeField()
+    written_on = models.DateField()
+    texts = models.TextField()
+
+    class Meta:
+        app_label = "floor"
+        indexes = [models.Index(fields=["owner", "-written_at", "-id"], name="thing_newest")]
+
+    def __str__(self) -> str:
+        return f"FloorThing {self.pk}"
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -117,6 +139,20 @@ def lean(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def search(request: HttpRequest) -> HttpResponse:
+    """The newest 20 things with what was sent in one of their texts: a plain ILIKE."""
+    words = f"%{request.POST['words']}%"
+    with connection.cursor() as cursor:
+        cursor.execute(SEARCH, [request.user.pk, words])
+        found = cursor.fetchall()[:PAGE]
+    rows = [
+        {"url": f"/thing/{pk}/", "words": texts[:160], "day": date_format(day, "j F Y")}
+        for pk, day, texts in found
+    ]
+    return render(request, "lean.html", {"rows": rows})
+
+
+@login_required
 def create(request: HttpRequest) -> HttpResponse:
     """One row, and a small answer."""
     now, body = timezone.now(), request.POST["body"]
@@ -131,5 +167,10 @@ def create(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(made.pk), status=201)
 
 
-urlpatterns = [path("sign-in/", sign_in), path("lean/", lean), path("create/", create)]
+urlpatterns = [
+    path("sign-in/", sign_in),
+    path("lean/", lean),
+    path("search/", search),
+    path("create/", create),
+]
 application = get_wsgi_application()

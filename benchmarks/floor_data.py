@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from django.core.management import call_command
 from django.db import connection
 
-from benchmarks.floor import FloorEntry, User, timezone
+from benchmarks.floor import FloorEntry, FloorThing, User, timezone
 from selftrust.home.demo.texts import ACTIVE
 from selftrust.home.demo.texts.pages import THEMES
 
@@ -21,6 +21,7 @@ def fill(count: int) -> None:
     call_command("migrate", verbosity=0)
     with connection.schema_editor() as schema:
         schema.create_model(FloorEntry)
+        schema.create_model(FloorThing)
     user = User.objects.create_user("ana")
     now = timezone.now()
     bodies = [" ".join(theme) for theme in THEMES]

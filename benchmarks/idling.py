@@ -68,13 +68,17 @@ def _memory(product: Product) -> tuple[float, float]:
 
 def _megabytes(running: Running) -> float:
     """The proportional share (PSS) of a process and everything below it."""
-    return sum(_pss(pid) for pid in [running.process.pid, *_below(running.process.pid)]) / KILO
+    return (
+        sum(_pss(pid) for pid in [running.process.pid, *processes_below(running.process.pid)])
+        / KILO
+    )
 
 
-def _below(parent: int) -> list[int]:
+def processes_below(parent: int) -> list[int]:
+    """The process ids of everything that `parent` started, and that those started."""
     children = Path(f"/proc/{parent}/task").glob("*/children")
     found = [int(pid) for path in children for pid in path.read_text().split()]
-    return [*found, *(pid for child in found for pid in _below(child))]
+    return [*found, *(pid for child in found for pid in processes_below(child))]
 
 
 def _pss(pid: int) -> float:

@@ -70,7 +70,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
         for kind, flow in FLOWS.items()
         for pk in things[kind][:1]
         for step in flow.steps
-        if not step.draft_only
+        if not step.locked(flow.model_class.objects.get(pk=pk))
     ]
     own = [[pk] for pk in promises]
     return {
@@ -81,6 +81,17 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "journal:entry-delete": written,
         "journal:entry-restore": [],
         "journal:entry-erase": [],
+        "journal:let-rest": [],
+        "journal:let-rest-delete": [],
+        "journal:version-list": written,
+        "journal:version-restore": [],
+        "journal:still-me-create": [],
+        "journal:review-create": [],
+        "journal:mind-create": [],
+        "journal:note-create": [],
+        "journal:learned-create": [],
+        "journal:limit-went-create": [],
+        "journal:noticed-answer-create": [],
         "home:area-detail": [[pk] for pk in areas],
         "home:checkin-detail": [[pk] for pk in things["check-in"]],
         "areas:archive-create": [],
@@ -98,7 +109,14 @@ def examples(person: Any) -> dict[str, list[Any]]:
 
 def things_of(person: Any) -> dict[str, list[Any]]:
     """The ids of the newest three things of each kind."""
-    from journal.models import Entry, Kind  # noqa: PLC0415
+    from journal.models import (  # noqa: PLC0415
+        DecisionNote,
+        Entry,
+        Kind,
+        Reminder,
+        Resource,
+        Session,
+    )
     from microwins.models import Commitment, Evidence  # noqa: PLC0415
     from selftrust.areas.models import Area, GapCheckin  # noqa: PLC0415
 
@@ -110,7 +128,13 @@ def things_of(person: Any) -> dict[str, list[Any]]:
         "area": ids(Area.objects),
         "check-in": ids(GapCheckin.objects),
         "outcome": ids(Evidence.objects),
-        **dict.fromkeys(("microwin", "commitment", "new-terms"), promises),
+        "resource": ids(Resource.objects),
+        "reminder": ids(Reminder.objects),
+        "session": ids(Session.objects),
+        "decision-note": ids(DecisionNote.objects),
+        "desire": ids(Entry.objects.filter(kind=Kind.NEED)),
+        "quick-pick": ids(Entry.objects.filter(kind=Kind.DECISION)),
+        **dict.fromkeys(("microwin", "commitment", "new-terms", "stay", "rest"), promises),
         **{kind: ids(Entry.objects.filter(kind=kind)) for kind in Kind.values},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from benchmarks import asked, idling, pages, saving, weight
+from benchmarks import asked, idling, pages, saving, searching, weight
 from benchmarks.figures import Figure, table, write
 from benchmarks.measuring import FEWEST_ROUNDS, ROUNDS
 from benchmarks.setting import Setting, setting
@@ -15,6 +15,7 @@ GROUPS: dict[str, Callable[[Setting], list[Figure]]] = {
     "saving": saving.figures,
     "weight": weight.figures,
     "queries": asked.figures,
+    "searching": searching.figures,
 }
 IDLING = "idling"
 

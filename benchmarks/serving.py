@@ -85,6 +85,18 @@ class Product:
         command = [sys.executable, "-m", "granian", *_GRANIAN, *where, served]
         return started(command, self._floor_environment(), port)
 
+    def beside_floor(self, module: str, *arguments: str) -> str:
+        """What `module` prints that sees the product's stores and the floor's database."""
+        command = [sys.executable, "-m", module, *arguments]
+        environment = {
+            **self._floor_environment(),
+            "DJANGO_SETTINGS_MODULE": "selftrust.settings",
+        }
+        ran = subprocess.run(
+            command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+        )
+        return ran.stdout
+
     def _floor_environment(self) -> dict[str, str]:
         environment = self.environment()
         main = environment["DATABASE_URL"]

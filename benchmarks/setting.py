@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from benchmarks.asking import Browser
-from benchmarks.serving import PASSWORD, Product, throwaway_product
+from benchmarks.serving import PASSWORD, Product, Running, throwaway_product
 
 MANY, FEW = 10_000, 100
 MANY_AT, FEW_AT = "many@example.org", "few@example.org"
@@ -18,6 +18,7 @@ class Setting:
     """The running product, with a person who wrote MANY entries and one who wrote FEW."""
 
     product: Product
+    running: Running
     many: Browser
     few: Browser
     floor: Browser
@@ -38,6 +39,7 @@ def setting(*, rounds: int) -> Iterator[Setting]:
             try:
                 yield Setting(
                     product,
+                    running,
                     many=signed_in(product.port, MANY_AT),
                     few=signed_in(product.port, FEW_AT),
                     floor=floor_user(floor.port),

@@ -25,7 +25,7 @@ from .reading import answers
 
 @dataclass(frozen=True)
 class Said:
-    """One answer of an earlier version; its own words are shown as they were written."""
+    """One answer of an earlier version; `question` is the step's where the field has none."""
 
     question: Words
     said: str
@@ -92,7 +92,7 @@ def _answers(flow: Flow, step: Step, row: Written, said: dict[str, Any]) -> Iter
         setattr(then, name, value)
     names = _names(row, said)
     kept = replace(step, fields=tuple(name for name in step.fields if name in names))
-    for one in answers(replace(flow, steps=(kept,)), then):
+    for one in answers(replace(flow, opening="", steps=(kept,)), then):
         yield Said(one.question, one.said, one.in_own_words)
 
 

@@ -53,8 +53,11 @@ def grouped(items: list[KnowMeItem]) -> list[Group]:
     return [group for group in [*groups, Group(NOT_ANY_MORE, past)] if group.items]
 
 
-def worth_asking(items: list[KnowMeItem], today: date) -> list[KnowMeItem]:
-    """Up to three items that nobody was asked about for 90 days, longest ago first."""
+def worth_asking(items: list[KnowMeItem], person: Person) -> list[KnowMeItem]:
+    """Up to three items not asked about for 90 days, longest ago first; none during a pause."""
+    if person.is_paused:
+        return []
+    today = person.today()
     old = [item for item in items if _said_on(item) <= today - ASKED_AFTER]
     still = [item for item in old if item.still_me != StillMe.NO]
     return sorted(still, key=lambda item: (_said_on(item), item.pk))[:MOST_ASKED]

@@ -1,10 +1,14 @@
 """A promise by the short path (domain.md 2.4), by the full one (2.9), and its outcome."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from selftrust.accounts.drafting import version_of
 from selftrust.web.flow import Flow, Step, Words, once_finished
 
 from .models import Commitment, Meaning, Origin, Size, When
+from .promised import ladder_of
+from .size_ladder import suggested_size
 
 LIKELY_FROM = 80
 
@@ -17,6 +21,23 @@ def _unlikely(commitment: Commitment) -> Words:
 
 def _story_words(commitment: Commitment) -> Words:
     return commitment.area.story if commitment.area else ""
+
+
+def _may_be_offered(commitment: Commitment) -> bool:
+    """Whether nobody has said yet how big it is; what is care-critical gets no suggestion."""
+    unsaid = commitment.is_draft and not version_of(commitment, "size")
+    return unsaid and not commitment.care_critical
+
+
+def _fitting_size(commitment: Commitment) -> None:
+    if _may_be_offered(commitment):
+        commitment.size = suggested_size(ladder_of(commitment.owner, timezone.now()))
+
+
+def _on_the_size(commitment: Commitment) -> Words:
+    if _may_be_offered(commitment) and commitment.size != Size.TINY:
+        return _("From what you kept so far. Any other size is as good.")
+    return ""
 
 
 MICROWIN = Flow(
@@ -105,7 +126,7 @@ COMMITMENT = Flow(
                 "cue": _("If … then …"),
             },
         ),
-        Step("size", _("How big is it?"), ("size",)),
+        Step("size", _("How big is it?"), ("size",), offer=_fitting_size, note=_on_the_size),
         Step(
             "support",
             _("What will help on an ordinary bad day?"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import uuid
 
 from selftrust.accounts.models import Person
+from selftrust.areas.models import Area
 
+from .happening import happened_in
 from .models import Evidence
+from .read_back import Piece, read_back
 
 MOST_BESIDE = 3
 
@@ -17,3 +20,15 @@ def beside(person: Person, area_id: uuid.UUID | None) -> list[Evidence]:
         return []
     mine = Evidence.objects.of(person).finished().filter(area_id=area_id)
     return list(mine.order_by("-happened_on", "-id")[:MOST_BESIDE])
+
+
+def five_slowly(area: Area, *, unfelt: bool = False) -> list[Evidence]:
+    """Five pieces of an area's evidence, oldest first; with `unfelt`, of what hasn't landed."""
+    pieces = [
+        Piece(one.day, one.id, one.origin)
+        for one in happened_in(area)
+        if not (unfelt and one.was_felt)
+    ]
+    chosen = [piece.id for piece in read_back(pieces)]
+    found: dict[uuid.UUID, Evidence] = Evidence.objects.of(area.owner).in_bulk(chosen)
+    return [found[pk] for pk in chosen if pk in found]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selftrust.accounts.access import own
@@ -19,13 +21,16 @@ from selftrust.web.audience import for_person
 from selftrust.web.responses import page_or_partial
 from selftrust.web.unsaved import gone_page
 
-from . import ending
+from . import ending, slate
 from .access import commitment_of, evidence_of
+from .evidence_over_time import evidence_over_time as over_time
+from .first_latest import both_ends
 from .follow_through import State
 from .forms import KeptForm, LetGoForm, NewTermsForm
 from .ledger import ledger_of
 from .models import Commitment, Evidence, Meaning
-from .reading_back import beside
+from .promised import follow_through_of
+from .reading_back import beside, five_slowly
 
 MOST_SETTLED = 20
 MOST_EVIDENCE = 200
@@ -35,11 +40,13 @@ MOST_EVIDENCE = 200
 @require_GET
 def commitment_list(request: Request) -> HttpResponse:
     """What is open, what is wished for, what was settled lately."""
+    now = timezone.now()
     mine = Commitment.objects.of(request.user).finished()
     context = {
-        "waiting": mine.waiting(timezone.now()).soonest_first(),
+        "waiting": mine.waiting(now).soonest_first(),
         "wishes": mine.wishes().newest_first(),
         "settled": mine.meant().exclude(ending="").order_by("-ended_at")[:MOST_SETTLED],
+        "follow_through": follow_through_of(request.user, now),
     }
     return render(request, "microwins/commitment_list.html", context)
 
@@ -125,6 +132,25 @@ def meaning_create(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 @for_person
 @require_GET
+def slate_detail(request: Request) -> HttpResponse:
+    """What was missed, before any of it is let go."""
+    context = {"missed": slate.missed(request.user, timezone.now())}
+    return render(request, "microwins/slate.html", context)
+
+
+@for_person
+@require_POST
+def slate_create(request: Request) -> HttpResponse:
+    """Let go of what is ticked, in one tap."""
+    number = slate.clear(request.user, request.POST.getlist("chosen"), timezone.now())
+    if number:
+        said = ngettext("%(number)d thing is let go.", "%(number)d things are let go.", number)
+        messages.success(request, said % {"number": number})
+    return redirect("microwins:commitment-list")
+
+
+@for_person
+@require_GET
 def evidence_list(request: Request) -> HttpResponse:
     """The ledger: of one area, or of everything."""
     area = _area_asked_for(request)
@@ -136,8 +162,31 @@ def evidence_list(request: Request) -> HttpResponse:
         "areas": active_areas(request.user),
         "evidence": evidence[:MOST_EVIDENCE],
         "ledger": ledger_of(evidence.values_list("happened_on", flat=True)),
+        "ends": both_ends(area) if area else None,
     }
     return render(request, "microwins/evidence_list.html", context)
+
+
+@for_person
+@require_GET
+def evidence_over_time(request: Request) -> HttpResponse:
+    """What happened in one area, and what of it was felt; without an area, which one."""
+    area = _area_asked_for(request)
+    context: dict[str, Any] = {"area": area, "areas": active_areas(request.user)}
+    if area is not None:
+        context["over_time"] = over_time(area)
+    return render(request, "microwins/evidence_over_time.html", context)
+
+
+@for_person
+@require_GET
+def read_back(request: Request) -> HttpResponse:
+    """Five pieces of one area's evidence, slowly; without an area, which one."""
+    area = _area_asked_for(request)
+    context: dict[str, Any] = {"area": area, "areas": active_areas(request.user)}
+    if area is not None:
+        context["proofs"] = five_slowly(area, unfelt=request.GET.get("of") == "others")
+    return render(request, "microwins/read_back.html", context)
 
 
 @for_person

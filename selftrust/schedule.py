@@ -11,4 +11,8 @@ SCHEDULE = {
         "task": "selftrust.privacy.tasks.sweep_deleted",
         "schedule": crontab(minute=37, hour=3),
     },
+    "forget that a support card was shown": {
+        "task": "selftrust.privacy.tasks.sweep_past_holds",
+        "schedule": crontab(minute=22),
+    },
 }

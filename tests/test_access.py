@@ -8,10 +8,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from journal.models import Kind, KnowMeItem
 from microwins.ending import keep
 from selftrust.web.audience import EVERYONE, PERSON
 from tests.conftest import signed_in
-from tests.factories import a_checkin, a_commitment, a_page, an_area
+from tests.factories import (
+    a_card,
+    a_checkin,
+    a_commitment,
+    a_decision,
+    a_need,
+    a_page,
+    a_review,
+    an_area,
+    an_entry,
+)
 from tests.routes import names_something, routes
 
 ROUTES = dict(routes())
@@ -19,6 +30,8 @@ OPEN_TO_EVERYONE = {
     "home:landing",
     "home:start",
     "home:protection",
+    "home:help-right-now",
+    "home:worked-out",
     "home:outbox",
     "home:healthz",
     "csp-report",
@@ -35,8 +48,13 @@ OPEN_TO_EVERYONE = {
     "account_password_reset_completed",
 }
 THINGS = {
+    "card": a_card,
     "page": a_page,
     "area": an_area,
+    "known": lambda owner: an_entry(KnowMeItem, owner, kind=Kind.KNOW_ME, what="Mornings"),
+    "decision": a_decision,
+    "review": lambda owner: a_review(a_decision(owner)),
+    "need": lambda owner: a_need(owner, limit_line="Not on Sundays"),
     "checkin": lambda owner: a_checkin(an_area(owner)),
     "promise": a_commitment,
     "proof": lambda owner: keep(a_commitment(owner)),
@@ -48,6 +66,17 @@ OF_ONE_PERSON = {
     "journal:entry-delete": ("page", ["free"]),
     "journal:entry-restore": ("page", ["free"]),
     "journal:entry-erase": ("page", ["free"]),
+    "journal:noticed-answer-create": ("card", []),
+    "journal:let-rest": ("page", ["free"]),
+    "journal:let-rest-delete": ("page", ["free"]),
+    "journal:version-list": ("page", ["free"]),
+    "journal:version-restore": ("page", ["free", uuid.UUID(int=1)]),
+    "journal:still-me-create": ("known", []),
+    "journal:review-create": ("decision", []),
+    "journal:mind-create": ("decision", []),
+    "journal:note-create": ("decision", []),
+    "journal:learned-create": ("review", []),
+    "journal:limit-went-create": ("need", []),
     "microwins:commitment-detail": ("promise", []),
     "microwins:ending-create": ("promise", []),
     "microwins:ending-delete": ("promise", []),

@@ -32,6 +32,7 @@ COPIED = {
     "journal.Entry.headline": "made of the first words of an entry",
     "areas.Wording.know_claim": "an area's earlier claim, kept when it's written otherwise",
     "areas.Wording.possible_claim": "likewise",
+    "accounts.Version.content": "what a step said before it was changed",
     "microwins.Evidence.text": "the words of the promise, or of letting go",
 }
 PLACES = {
@@ -134,7 +135,7 @@ def empty_columns(database: str) -> list[str]:
             label_of(text)
             for text, model in sealed_fields()
             if not connection.execute(
-                f"SELECT count({text.column}) FROM {model._meta.db_table}"  # noqa: S608 - our names
+                f'SELECT count("{text.column}") FROM {model._meta.db_table}'  # noqa: S608 - our names
             ).fetchone()[0]  # type: ignore[index]
         ]
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import Decision, GutStrength, Kind, Need, Rung
+from journal.next_rung import offered_rung
+from selftrust.accounts.drafting import version_of
 from selftrust.web.flow import Choices, Flow, Step, Words
 
 from .close import CLOSE
@@ -38,6 +40,23 @@ def _rated(decision: Decision) -> tuple[str, ...]:
 
 def _tested(decision: Decision) -> tuple[str, ...]:
     return ("good_enough",) if decision.rung in LARGE else ()
+
+
+def _is_asked_first(decision: Decision) -> bool:
+    """Whether nobody has said yet how hard it is to undo."""
+    unsaid = not version_of(decision, "rung") and decision.follows_id is None
+    return bool(decision.is_draft and unsaid)
+
+
+def _next_rung(decision: Decision) -> None:
+    if _is_asked_first(decision):
+        decision.rung = offered_rung(decision.owner)
+
+
+def _on_the_rung(decision: Decision) -> Words:
+    if _is_asked_first(decision) and decision.rung not in {"", Rung.TINY}:
+        return _("Chosen beforehand, from what you stood by so far. Any other is as good.")
+    return ""
 
 
 def _doing_nothing(decision: Decision) -> None:
@@ -110,7 +129,13 @@ DECISION = Flow(
     steps=(
         QUESTION,
         BECAUSE,
-        Step("rung", _("How hard is it to undo?"), ("rung",)),
+        Step(
+            "rung",
+            _("How hard is it to undo?"),
+            ("rung",),
+            note=_on_the_rung,
+            offer=_next_rung,
+        ),
         Step(
             "options",
             _("What could you do?"),

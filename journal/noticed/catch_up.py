@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from microwins.follow_through import State, state_of
 
@@ -29,7 +29,7 @@ def catch_up(happened: Happened) -> Noticed | None:
         "since_days": (happened.today - min(slid.values())).days,
         "planned": planned if _is_heavy(planned, done) else 0,
         "done": done,
-        "skipped": skipped if skipped >= at.SKIPPED_AT_LEAST else 0,
+        "skipped": skipped if skipped > at.SKIPPED_AT_LEAST else 0,
     }
     return Noticed(counts, needs_cue=not (counts["planned"] or counts["skipped"]))
 
@@ -60,11 +60,12 @@ def _remedied(things: list[Promise], happened: Happened) -> int:
 
 
 def _planned(happened: Happened) -> int:
-    """The minutes of what is open and falls due in the next seven days."""
+    """The minutes of what is open and falls due today or in the seven days that follow."""
+    last = happened.today + at.PLANNED_WITHIN
     return sum(
         one.minutes
         for one in happened.promises
-        if not one.ending and timedelta(0) < one.due_at - happened.now <= at.PLANNED_WITHIN
+        if not one.ending and one.due_at > happened.now and one.due_on <= last
     )
 
 

@@ -49,12 +49,13 @@ def happened_before_leaving(person: Person, now: datetime) -> Happened:
 
 
 def _promises(person: Person, now: datetime) -> Iterator[Promise]:
-    due = Q(due_at__gt=now - at.SLID_WITHIN, due_at__lte=now + at.PLANNED_WITHIN)
+    last = local_day(now, person.zone) + at.PLANNED_WITHIN
+    due = Q(due_at__gt=now - at.SLID_WITHIN, due_on__lte=last)
     rows = list(
         Commitment.objects.of(person)
         .finished()
         .meant()
-        .filter(due | Q(ended_at__gt=now - at.SLID_WITHIN), due_at__isnull=False)
+        .filter(due | Q(ended_at__gt=now - at.SLID_WITHIN, due_on__isnull=False))
         .values(
             "id", "due_at", "due_on", "ending", "ended_at", "minutes", "size", "care_critical",
             "area_id", "follows_id", "followed_by__new_terms", "followed_by__size",
@@ -69,7 +70,7 @@ def _promise(row: dict[str, Any], thing: uuid.UUID, zone: str) -> Promise:
     ended_at, renegotiated = row["ended_at"], row["ending"] == Ending.RENEGOTIATED
     return Promise(
         row["due_at"],
-        row["due_on"] or local_day(row["due_at"], zone),
+        row["due_on"],
         row["ending"],
         ended_at,
         local_day(ended_at, zone) if ended_at else None,

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from .history import keep_version, versions_of
 from .ownership import Written
 
 
@@ -109,9 +110,33 @@ def version_of(row: Written, step: str) -> int:
     return counted
 
 
+def change_step(row: Written, step: str, values: dict[str, Any]) -> Written:
+    """Say `values` in `step` of `row`, as one more page would, over whatever it says by now.
+
+    Return the row as it then stands. Raises Gone when it isn't there any more.
+    """
+    with transaction.atomic():
+        now = _locked(row)
+        save = Save(version_of(now, step), uuid.uuid4(), 1, final=True, step=step)
+        return save_words(now, values, save, new=False, held=True).row
+
+
+def _keep_earlier(row: Written, values: dict[str, Any], save: Save) -> None:
+    """Keep what the step of a finished row says, once for each page that changes it.
+
+    The page that finished the row may still be open: its first change since is kept as well.
+    """
+    if row.is_draft:
+        return
+    since = versions_of(row).filter(step=save.step, replaced_at__gte=row.finished_at)
+    if row.editor != save.editor or not since.exists():
+        keep_version(row, save.step, {name: getattr(row, name) for name in values})
+
+
 def _write(
     row: Written, values: dict[str, Any], save: Save, *, first: bool, finishing: bool
 ) -> Saved:
+    _keep_earlier(row, values, save)
     changed = row.take(values) | {"version", "versions", "editor", "sequence"}
     row.version += 1
     row.versions = {**row.versions, save.step: version_of(row, save.step) + 1}

@@ -11,10 +11,12 @@ from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .local_time import known_zones
 from .models import Person
 from .passwords import HINT
+from .pausing import LONGEST, OFFERED
 from .trial import trial_of
 
 Attempt = tuple[Person | None, HttpResponse | None]
@@ -27,6 +29,7 @@ BAD_ADDRESS = _("That doesn't look like an e-mail address. Nothing was sent. Che
 NO_ADDRESS = _("The address is empty. Nothing was sent. Type it here.")
 NO_PASSWORD = _("The password is empty. Nothing was changed. Type it here.")
 NO_CODE = _("The code is empty. Nothing is lost. Copy it from your mail.")
+A_PAUSE = _("A pause lasts 1 to 90 days. Nothing was changed. Pick a number in between.")
 CONSENT = _(
     "What you write may say a lot about your health and life. With your clear yes, we store it to "
     "give you this notebook and nothing else. No ads, no trackers, no selling, no training of "
@@ -210,3 +213,38 @@ class TimeZoneForm(forms.Form):
         names = sorted({*known_zones(), current})
         choice.choices = [(name, name.replace("_", " ")) for name in names]
         choice.shape = "choice"  # type: ignore[attr-defined]
+
+
+class PauseForm(forms.Form):
+    """For how many days: one of those offered, or another number, which wins."""
+
+    days = forms.TypedChoiceField(
+        choices=[(days, ngettext_lazy("%d day", "%d days", days) % days) for days in OFFERED],
+        coerce=int,
+        required=False,
+        empty_value=None,
+        label=_("For how long?"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": A_PAUSE},
+    )
+    other = forms.IntegerField(
+        min_value=1,
+        max_value=LONGEST,
+        required=False,
+        label=_("Or another number of days, from 1 to 90"),
+        error_messages={"invalid": A_PAUSE, "min_value": A_PAUSE, "max_value": A_PAUSE},
+    )
+
+    def __init__(self, data: QueryDict | None) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        for name, shape in (("days", "chips"), ("other", "number")):
+            self.fields[name].shape = shape  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a pause without a length."""
+        said = self.cleaned_data
+        said["length"] = said.get("other") or said.get("days")
+        if not said["length"] and not self.errors:
+            self.add_error("days", _("No number of days was picked. Nothing was changed."))
+        return said

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from .history import deleted_with, forget_versions
 from .local_time import local_day
 from .models import Person
 
@@ -127,6 +128,12 @@ class Written(models.Model):
     def delete_softly(self, now: datetime) -> None:
         """Hide it everywhere at once; it can be brought back for 30 days."""
         type(self)._base_manager.filter(pk=self.pk).update(deleted_at=now)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete it for good, with the earlier versions of everything that goes with it."""
+        with transaction.atomic():
+            forget_versions(self.owner_id, deleted_with(self))
+            return super().delete(*args, **kwargs)
 
     def bring_back(self) -> None:
         """Undo `delete_softly`."""

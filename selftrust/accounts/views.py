@@ -1,4 +1,4 @@
-"""The account page, the time zone, and two small answers for the pages' scripts."""
+"""The account page, the time zone, and three small answers for the pages' scripts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selftrust.web.audience import for_everyone, for_person
 
-from .forms import TimeZoneForm
+from .forms import PauseForm, TimeZoneForm
+from .holding_back import hold_back
+from .pausing import end_pause, pause
 from .requests import Request
 
 
@@ -38,6 +41,28 @@ def time_zone(request: Request) -> HttpResponse:
     return render(request, "accounts/time_zone.html", context, status=status)
 
 
+@for_person
+@require_http_methods(["GET", "HEAD", "POST"])
+def pause_create(request: Request) -> HttpResponse:
+    """Ask for how long, then pause."""
+    form = PauseForm(_posted(request))
+    if request.method == "POST" and form.is_valid():
+        pause(request.user, form.cleaned_data["length"])
+        messages.success(request, _("Paused. Nothing is asked until then."))
+        return redirect("accounts:account")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/pause_create.html", {"form": form}, status=status)
+
+
+@for_person
+@require_POST
+def pause_delete(request: Request) -> HttpResponse:
+    """End the pause; what was asked meanwhile isn't made up for."""
+    end_pause(request.user)
+    messages.success(request, _("The pause is over. Nothing to catch up on."))
+    return redirect("home:today")
+
+
 @for_everyone
 @require_GET
 def here(request: HttpRequest) -> HttpResponse:
@@ -51,6 +76,16 @@ def here(request: HttpRequest) -> HttpResponse:
 def csrf(request: HttpRequest) -> HttpResponse:
     """A fresh token for a page that was open for long."""
     return JsonResponse({"token": get_token(request)})
+
+
+@for_person
+@require_POST
+def support_hold_create(request: Request) -> HttpResponse:
+    """A card was shown: hold heavy questions back. What it was about never leaves the page."""
+    if request.POST.get("person") != str(request.user.pk):
+        return HttpResponse(status=409)
+    hold_back(request.user, timezone.now())
+    return HttpResponse(status=204)
 
 
 def _wanted(request: HttpRequest) -> str:

@@ -8,19 +8,27 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from .gap import GapState, gap_between
 from .models import CHECKIN_EVERY, Area, GapCheckin
+from .trend import Reading
 from .words import SENTENCES
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One area; `latest` is None before the first check-in of its present wording."""
+    """One area; `latest` and `state` are None before the first check-in of its present wording."""
 
     area: Area
-    latest: GapCheckin | None
+    latest: Reading | None
+    state: GapState | None
     sentence: str | Promise
     due_on: date | None
     is_due: bool
+
+    @property
+    def asks_for_a_fact(self) -> bool:
+        """Whether the claim itself is in doubt, so that finding out comes before small proofs."""
+        return self.state is GapState.CLAIM_UNSURE
 
 
 def standings(areas: Iterable[Area], *, today: date) -> list[Standing]:
@@ -31,14 +39,16 @@ def standings(areas: Iterable[Area], *, today: date) -> list[Standing]:
         .filter(area__in=areas, deleted_at=None)
         .order_by("area_id", "-written_at", "-id")
         .distinct("area_id")
+        .values_list("area_id", "series", "written_on", "written_at", "know", "believe")
     )
-    by_area = {checkin.area_id: checkin for checkin in latest}
-    return [standing_of(area, by_area.get(area.pk), today=today) for area in areas]
+    found = {(area_id, series): Reading(*ratings) for area_id, series, *ratings in latest}
+    return [standing_of(area, found.get((area.pk, area.series)), today=today) for area in areas]
 
 
-def standing_of(area: Area, latest: GapCheckin | None, *, today: date) -> Standing:
+def standing_of(area: Area, latest: Reading | None, *, today: date) -> Standing:
     """How `area` stands on the local day `today`, with its latest check-in at hand."""
-    if latest is None or latest.series != area.series:
-        return Standing(area, None, "", None, is_due=True)
-    due_on = latest.written_on + CHECKIN_EVERY
-    return Standing(area, latest, SENTENCES[latest.gap.state], due_on, is_due=due_on <= today)
+    if latest is None:
+        return Standing(area, None, None, "", None, is_due=True)
+    due_on = latest.day + CHECKIN_EVERY
+    state = gap_between(latest.know, latest.believe).state
+    return Standing(area, latest, state, SENTENCES[state], due_on, is_due=due_on <= today)

@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from selftrust.accounts.holding_back import forget_past_holds
+
 from . import erasing
 
 
@@ -18,3 +20,9 @@ def sweep_deleted() -> None:
     """Erase what was deleted 30 days ago."""
     while erasing.sweep_deleted_before(timezone.now()):
         pass
+
+
+@shared_task
+def sweep_past_holds() -> None:
+    """Forget that a support card was shown, seven days later."""
+    forget_past_holds(timezone.now())

@@ -1,4 +1,4 @@
-"""Static files, joined: one stylesheet, one script for every page, one more where people write."""
+"""Static files, joined: one stylesheet, one script for every page, two more where people write."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +25,10 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/parts/trail.css",
         "css/parts/figures.css",
         "css/parts/chart.css",
+        "css/parts/drawing.css",
         "css/parts/notice.css",
         "css/parts/dialog.css",
+        "css/parts/support.css",
         "css/parts/footer.css",
         "css/print.css",
     ),
@@ -35,6 +37,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "js/private_page.js",
         "js/single_submit.js",
         "js/time_zone.js",
+        "js/when_released.js",
     ),
     "editor.js": (
         "js/save_state.js",
@@ -43,6 +46,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "js/pause_note.js",
         "js/edge_check.js",
     ),
+    "support.js": ("js/support_card.js",),
 }
 SEPARATORS = {".css": "\n", ".js": ";\n"}
 

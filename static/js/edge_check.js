@@ -26,18 +26,6 @@
     return Object.entries(EDGES).find(holds)?.[0] ?? null;
   }
 
-  // An offer that pushes a button away under a finger would lose the click.
-  let pressed = false;
-  addEventListener("pointerdown", () => { pressed = true; }, { capture: true });
-  for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, () => { pressed = false; }, { capture: true });
-  }
-
-  function whenReleased(action) {
-    if (pressed) setTimeout(whenReleased, 50, action);
-    else action();
-  }
-
   function watch(field) {
     const offer = field.parentElement.querySelector("[data-edge-offer]");
     const offered = new Set();
@@ -50,7 +38,7 @@
       offer.querySelector("[data-edge-words]").textContent = offer.dataset[edge];
     }
 
-    field.addEventListener("change", () => whenReleased(check));
+    field.addEventListener("change", () => window.Selftrust.whenReleased(check));
     offer.querySelector("button").addEventListener("click", () => {
       offer.hidden = true;
       field.focus();

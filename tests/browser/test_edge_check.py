@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = settings.BASE_DIR / "static" / "js" / "edge_check.js"
+JS = settings.BASE_DIR / "static" / "js"
 FORM = """
 <form>
   <div><input id="text" data-edge-check>
@@ -31,6 +31,19 @@ PERFECT = [
     "100 % this time",
     "NEVER skip the stretch",
     "I always call back, “never” is his word",
+    "Practise every time I sit down",
+    "EVERY DAY before work",
+    "every day\nbefore breakfast",
+    "“later” is over: every day from now",
+    "not once a week, I mean it: every day",
+    "I won't stop. I will always answer",
+    "run 100% of the plan",
+    "flawlessly, from the first bar",
+    "never, ever be the last to speak",
+    "Always.",
+    "no matter what happens at home",
+    "stretch without fail",
+    "be perfectly calm with my sister",
 ]
 WAITING = [
     "I'll start when I feel ready",
@@ -45,6 +58,18 @@ WAITING = [
     "if I'm in the mood, sing",
     "as soon as I’m ready",
     "as soon as I am sorted I'll book",
+    "When I feel better, the stairs",
+    "Someday.",
+    "some day\nI'll ask him",
+    "IF I’M IN THE MOOD I'll cook",
+    "if im in the mood, ten minutes",
+    "if I am in the mood on Friday",
+    "I'll know once its clear",
+    "eventually, one shelf",
+    "as soon as im ready",
+    "I'll draw when I feel like it and then stop",
+    '"no" is fine; when it feels right I say it',
+    "It's not now. It's someday",
 ]
 NEITHER = [
     "write, not every day",
@@ -63,6 +88,50 @@ NEITHER = [
     "the hallways are mine",
     "once the sky is clear",
     "",
+    "not always at eight",
+    "isn't always on time",
+    "it isn’t every day",
+    "I can't always say yes",
+    "I do not always finish",
+    "not really every day",
+    "“every day” is her rule",
+    'he says "no matter what"',
+    "“when I feel ready” was last year",
+    "the nevertheless of it",
+    "1000 words",
+    "daily, at noon",
+    "twice a week",
+    "when I feel the rain",
+    "once it’s done",
+    "somedays",
+]
+# Medicine, sobriety, smoking, gambling, eating, self-injury: "three times a week" is no fair offer.
+CARE = [
+    "take every pill, every day",
+    "my meds, without fail",
+    "Insulin before every meal, every time",
+    "never miss a dose",
+    "always carry my inhaler",
+    "the contraceptive, every day",
+    "never drink alone",
+    "no alcohol, no matter what",
+    "stay sober when I feel like it or not",
+    "sober every single day",
+    "never smoke in the car",
+    "not smoking, every day",
+    "never vape again",
+    "vaping: never",
+    "never gamble, no matter what",
+    "no drugs, someday and today",
+    "never relapse",
+    "I'll never hurt myself again",
+    "never cutting myself, no matter what",
+    "never binge",
+    "no purging, every day",
+    "ALWAYS TAKE THE TABLET",
+    "medication at eight every day",
+    "eventually less medicine",
+    "drinking water every day",
 ]
 
 
@@ -70,7 +139,8 @@ NEITHER = [
 def blank(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
     page.set_content(FORM)
-    page.add_script_tag(path=SCRIPT)
+    for name in ("when_released.js", "edge_check.js"):
+        page.add_script_tag(path=JS / name)
     yield page
     page.close()
 
@@ -90,6 +160,10 @@ def test_waiting_for_a_feeling_is_noticed(blank: Page) -> None:
 
 def test_denials_quotations_and_care_are_left_alone(blank: Page) -> None:
     assert edges(blank, NEITHER) == dict.fromkeys(NEITHER)
+
+
+def test_nothing_is_ever_offered_for_care(blank: Page) -> None:
+    assert edges(blank, CARE) == dict.fromkeys(CARE)
 
 
 def write(page: Page, text: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from journal.flows import FLOWS
+from journal.models import Kind
 from selftrust.accounts.models import Person
 
 from .judging import Judge
@@ -33,8 +34,8 @@ def every_promise(world: World) -> list[str]:
 
 
 def every_entry(world: World) -> list[str]:
-    kinds = ("need", "doubt", "worry", "noticing", "free", "unsent")
-    return [reverse("journal:entry-detail", args=[kind, world.rows[kind].pk]) for kind in kinds]
+    drafts_and_finished = [*(world.rows[kind] for kind in Kind.values), *world.looked_back_at]
+    return [one.get_absolute_url() for one in drafts_and_finished]
 
 
 def open_promise(name: str) -> Callable[[World], list[str]]:
@@ -43,11 +44,25 @@ def open_promise(name: str) -> Callable[[World], list[str]]:
 
 SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "home:today": lambda _: ["/today/"],
+    "home:read-back": lambda _: ["/read-back/"],
     "home:area-detail": lambda w: [one.get_absolute_url() for one in (w.area, w.archived)],
     "home:checkin-detail": lambda w: [reverse("home:checkin-detail", args=[w.rows["check-in"].pk])],
     "journal:step-start": lambda _: ["/write/doubt/", "/write/free/"],
     "journal:step-edit": every_step,
+    "journal:and-still": lambda _: ["/and-still/"],
+    "journal:version-list": lambda w: [
+        reverse("journal:version-list", args=[one.kind_name, one.pk]) for one in w.changed
+    ],
+    "journal:on-this-day": lambda _: ["/on-this-day/"],
+    "journal:know-me-list": lambda _: ["/know-me/"],
+    "accounts:pause-create": lambda _: ["/account/pause/"],
+    "journal:decision-list": lambda _: ["/decisions/"],
+    "journal:holding": lambda _: ["/what-i-have/"],
+    "journal:session-list": lambda _: ["/sessions/"],
+    "journal:search": lambda _: ["/search/"],
     "journal:trail": lambda w: ["/trail/", "/trail/?kind=worry", f"/trail/?area={w.archived.pk}"],
+    "journal:decision-tendency": lambda _: ["/decisions/tendency/"],
+    "journal:doubt-recovery": lambda _: ["/doubts/"],
     "journal:deleted-list": lambda _: ["/trail/deleted/"],
     "journal:entry-detail": every_entry,
     "journal:entry-delete": lambda w: [
@@ -63,11 +78,16 @@ SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "account_email": lambda _: ["/account/"],
     "accounts:time-zone": lambda _: ["/account/time-zone/"],
     "account_logout": lambda _: ["/sign-out/"],
+    "journal:noticed-list": lambda _: ["/noticed/"],
+    "microwins:slate": lambda _: ["/promises/slate/"],
+    "privacy:leave": lambda _: ["/account/leave/"],
     "privacy:account-erase": lambda _: [reverse("privacy:account-erase")],
     "account_change_password": lambda _: ["/account/password/"],
 }
 SIGNED_OUT = {
+    "home:help-right-now": "/help/",
     "home:landing": "/",
+    "home:worked-out": "/how-this-is-worked-out/",
     "home:start": "/start/",
     "home:protection": "/protection/",
     "home:outbox": "/outbox/",
@@ -85,10 +105,26 @@ ON_THE_WAY = {  # pages that only exist in the middle of something: their own te
     "account_complete_password_reset",
 }
 WITHOUT_A_PAGE = {
+    "home:region",
+    "accounts:support-hold-create",
     "home:first-five-skip",
     "home:first-five-delete",
     "home:healthz",
     "journal:step-save",
+    "journal:noticed-answer-create",
+    "journal:noticed-off-delete",
+    "microwins:slate-create",
+    "privacy:leave-answer-create",
+    "journal:let-rest",
+    "journal:let-rest-delete",
+    "journal:version-restore",
+    "journal:still-me-create",
+    "accounts:pause-delete",
+    "journal:review-create",
+    "journal:mind-create",
+    "journal:note-create",
+    "journal:learned-create",
+    "journal:limit-went-create",
     "journal:entry-restore",
     "journal:entry-erase",
     "microwins:ending-create",
@@ -137,6 +173,18 @@ def test_every_page_of_the_notebook(windows: Windows, world: World) -> None:
             judge.visit(address)
     assert judge.faults == []
     assert not [address for address in windows.addresses if WORD in address]
+
+
+def test_the_pages_of_a_pause(windows: Windows, ana: Person) -> None:
+    judge = a_judge(windows, ana)
+    judge.page.goto("/account/pause/")
+    press(judge.page, "Pause")
+    judge.look()
+    judge.page.get_by_label("14 days").check()
+    press(judge.page, "Pause")
+    for address in (judge.page.url, "/today/", "/account/pause/"):
+        judge.visit(address)
+    assert judge.faults == []
 
 
 def test_every_page_before_signing_in(windows: Windows) -> None:

@@ -14,7 +14,10 @@ from microwins import ending
 from microwins.models import Meaning, When
 from selftrust.accounts.models import Person
 from selftrust.areas.models import Area
-from tests.factories import a_checkin, a_commitment, a_doubt, a_need, a_page, an_area
+from tests.factories import a_card, a_checkin, a_commitment, a_doubt, a_need, a_page, an_area
+
+from .world_of_before import what_was_before
+from .world_of_kinds import every_other_kind, looked_back_at
 
 WORD = "zephyrine"  # in every sentence, and in no template
 LONG = f"{WORD} donaudampfschifffahrtsgesellschaftskapitaenspatent and on it goes"
@@ -29,6 +32,8 @@ class World:
     archived: Area
     rows: dict[str, Any]
     promises: dict[str, Any] = field(default_factory=dict)
+    looked_back_at: list[Any] = field(default_factory=list)
+    changed: list[Any] = field(default_factory=list)
 
 
 def a_world(person: Person) -> World:
@@ -47,9 +52,16 @@ def a_world(person: Person) -> World:
         "new-terms": ending.renegotiate(promises["open"], terms="smaller"),
         "outcome": promises["proof"],
         **_entries(person, area),
+        **every_other_kind(person, area, WORD, LONG),
     }
+    rows |= {"desire": rows["need"], "quick-pick": rows["decision"]}
+    rows |= {"stay": promises["open"], "rest": promises["open"]}
     _half_done_and_deleted(person, area)
-    return World(person, area, archived, {kind: rows[kind] for kind in FLOWS}, promises)
+    _noticed(person)
+    rows = {kind: rows[kind] for kind in FLOWS}
+    seen = looked_back_at(person, area, WORD, LONG)
+    changed = what_was_before(person, area, WORD, LONG)
+    return World(person, area, archived, rows, promises, seen, changed)
 
 
 def _an_area(person: Person) -> Area:
@@ -127,3 +139,13 @@ def _half_done_and_deleted(person: Person, area: Area) -> None:
     draft.finished_at = None
     draft.save()
     a_need(person, what=f"Deleted {WORD}", area=area).delete_softly(timezone.now())
+
+
+def _noticed(person: Person) -> None:
+    """A card that Today shows, one that was answered, one that is switched off."""
+    before = timezone.now() - timedelta(days=60)
+    Person.objects.filter(pk=person.pk).update(joined_at=before)
+    counts = {"slid": 3, "since_days": 9, "planned": 90, "done": 30, "skipped": 0}
+    a_card(person, "catch_up", counts=counts)
+    a_card(person, made_at=before, answer="fair", answered_at=before)
+    a_card(person, "louder", counts={"louder": 2}, made_at=before, answer="off", answered_at=before)

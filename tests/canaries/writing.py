@@ -29,9 +29,32 @@ PICKS: dict[str, Any] = {
     "move_meaning": "mean",
     "move_when": "today",
     "my_part": ["started"],
+    "reminder_word": "safe",
+    "word": "secure",
+    "item_type": "like",
+    "on": "2026-11-20",
+    "went": "liked",
+    "outcome": "partly",
+    "same_again": "yes",
 }
 SAVING = {"X_Selftrust_Save": "1"}
-ENTRIES = ("doubt", "worry", "need", "free", "noticing", "unsent")
+ENTRIES = (
+    "doubt",
+    "worry",
+    "need",
+    "decision",
+    "praise",
+    "criticism",
+    "know-me",
+    "time-alone",
+    "came-through",
+    "choose-again",
+    "weekly-look",
+    "free",
+    "noticing",
+    "unsent",
+)
+KEPT_ELSEWHERE = ("resource", "reminder")
 WORDS_A_PAGE = 10
 MOST = 20_000
 
@@ -136,12 +159,22 @@ class Writer:
     def everything(self) -> None:
         """One of every kind; promises that are kept, let go and given new terms."""
         self.pages = [f"/trail/{kind}/{self.write(kind)}/" for kind in ENTRIES]
+        for kind in KEPT_ELSEWHERE:
+            self.write(kind)
+        self.look_back(self.pages[ENTRIES.index("decision")])
         area = self.write("area")
         self.write("check-in", f"?area={area}")
         self.claim_otherwise(area)
         for way in (self.keep, self.let_go, self.new_terms):
             promise = self.write("commitment", f"?area={area}")
             way(self.visitor.go(f"/promises/{promise}/"))
+
+    def look_back(self, decision: str) -> None:
+        """Look back at the decision on a page, add to it, and change one's mind about it."""
+        path = decision.replace("/trail/decision/", "/decisions/")
+        for verb in ("look-back", "note", "changed-mind"):
+            token = self.visitor.go(decision).hidden["csrfmiddlewaretoken"]
+            self.finish(self.visitor.go(f"{path}{verb}/", {"csrfmiddlewaretoken": token}))
 
     def claim_otherwise(self, area: str) -> None:
         """Rewrite a claim that was rated: the old words are kept with their series."""
@@ -190,6 +223,17 @@ class Writer:
         plain = ["/today/", "/trail/", "/trail/deleted/", "/evidence/", "/promises/", "/account/"]
         for path in [*plain, *lists, *named, *self.pages[:-2]]:
             assert self.visitor.go(path).status == 200, path
+        self.search()
+
+    def search(self) -> None:
+        """Look for a word that is there, for words that are nowhere, and for far too many."""
+        token = self.visitor.go("/search/").hidden
+        kept = [word for word, where in self.canaries.where.items() if where == "doubt, words"][-1]
+        assert "<mark>" in self.visitor.ask("/search/", {**token, "words": kept}).text
+        phrase = f'"{self.canaries.word("a phrase looked for")} again"'
+        for words in (self.canaries.word("a word looked for"), phrase):
+            assert self.visitor.ask("/search/", {**token, "words": words}).status == 200
+        assert self.visitor.ask("/search/", {**token, "words": f"{kept} " * 20}).status == 422
 
     def write_on_until(self, words: int) -> None:
         """Further pages, with ten words each, until there are `words` words."""

@@ -60,6 +60,7 @@ def test_scripts_keep_apart_when_joined(tmp_path: Path) -> None:
 def test_every_page_loads_little(collected: Path) -> None:
     assert compressed(collected / "app.css") + compressed(collected / "app.js") < 30_000
     assert compressed(collected / "editor.js") < 6_000
+    assert compressed(collected / "support.js") < 3_000
 
 
 def test_collecting_again_serves_the_same_names(collected: Path) -> None:

@@ -1,10 +1,12 @@
+"""Chance without chance's gaps: every card comes up before any comes again."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from random import Random
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-Card = TypeVar("Card")
+Card = TypeVar("Card", bound=Hashable)
 
 
 class Deck(Generic[Card]):
@@ -19,3 +21,24 @@ class Deck(Generic[Card]):
         if not self._left:
             self._left = self._random.sample(self._cards, len(self._cards))
         return self._left.pop()
+
+
+class Decks:
+    """One deck for each set of cards that is asked for."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._decks: dict[tuple[Any, ...], Deck[Any]] = {}
+
+    def draw(self, cards: Sequence[Card]) -> Card:
+        """The next card of the deck that holds `cards`."""
+        key = tuple(cards)
+        if key not in self._decks:
+            self._decks[key] = Deck(key, self._random)
+        card: Card = self._decks[key].draw()
+        return card
+
+    def some(self, cards: Sequence[Card], most: int = 2) -> list[Card]:
+        """None of `cards`, or up to `most` different ones."""
+        drawn = [self.draw(cards) for _number in range(self._random.randint(0, most))]
+        return list(dict.fromkeys(drawn))

@@ -79,7 +79,7 @@ def checkins(
     found: list[Place], old: list[Wording], calendar: Calendar, random: Random, entries: int
 ) -> list[GapCheckin]:
     """Every 7 to 14 days one for each area; fewer when there are few `entries` in all."""
-    days = [(place, day) for place in found for day in _days(place, random)]
+    days = [(place, day) for place in found for day in _days(place, calendar, random)]
     most = round(entries * CHECKIN_SHARE)
     if len(days) > most:
         days = random.sample(days, most)
@@ -96,10 +96,11 @@ def checkins(
     return made
 
 
-def _days(place: Place, random: Random) -> list[int]:
+def _days(place: Place, calendar: Calendar, random: Random) -> list[int]:
     days, day = [], place.first + 1
     while day <= place.last:
-        days.append(day)
+        if not calendar.is_quiet(calendar.day(day)):
+            days.append(day)
         day += random.randint(7, 14)
     return days
 

@@ -9,12 +9,13 @@ from typing import Any
 from django.db import models
 from django.db.models.sql import InsertQuery
 
+from selftrust.accounts.models import Version
 from selftrust.accounts.ownership import Written
 
 BATCH = 500
 
 
-def store(rows: Sequence[Written]) -> None:
+def store(rows: Sequence[Written | Version]) -> None:
     """Insert unsaved `rows`, which may refer to each other: call it inside a transaction.
 
     `bulk_create` refuses kinds of entries, since they stand in two tables. Here both tables take

@@ -1,4 +1,7 @@
+from .decided_asking import DECISIONS
+from .limits import ASKING_LIMITS
 from .shapes import AreaTexts, DoubtText, NeedText, PromiseText, WorryText
+from .voices import ASKING_CRITICISM, ASKING_PRAISE
 
 ASKING = AreaTexts(
     name="Asking for help",
@@ -69,20 +72,9 @@ ASKING = AreaTexts(
         NeedText("Another pair of hands on Thursdays", "need", "Ask the apprentice for Thursday"),
         NeedText("Somebody to open the tax letter with", "need", "Knock upstairs"),
         NeedText("A friend who doesn't need me cheerful", "need", "Write to her, two lines"),
-        NeedText(
-            "To be asked how it's going, and have time to answer",
-            "want",
-            "Say “not in two minutes”",
-            "I'd like to tell you properly. Have you got half an hour on Sunday?",
-        ),
         NeedText("Company in the studio that isn't a customer", "want", "Ask for a soup day"),
         NeedText("To be taken care of for one whole evening", "desire"),
-        NeedText(
-            "My mother not to fix it",
-            "need",
-            "Say it at the beginning",
-            "I want to tell you something, and I don't want advice yet.",
-        ),
+        NeedText("Somebody to be bad at something with", "not_sure", "Ask about the choir"),
     ),
     promises=(
         PromiseText("Ask the apprentice to fold on Thursday", "tiny", "She nodded and took a box."),
@@ -107,6 +99,12 @@ ASKING = AreaTexts(
             "Two pages in the red folder.",
             "The three jobs of this week",
         ),
+        PromiseText(
+            "Hand over one whole job, from paper to bill",
+            "larger",
+            "Her initials are on the job sheet.",
+            "Only the paper order",
+        ),
         PromiseText("Ask somebody to proofread the menu", "small", "She found “sauage”."),
         PromiseText(
             "Tell her what I want from the visit", "small", "Company, no cooking. I said it."
@@ -123,4 +121,8 @@ ASKING = AreaTexts(
         "Four people carried the press and had a good time.",
     ),
     even_if=("they take a day to answer", "it's a no", "I have to explain it twice"),
+    decisions=DECISIONS,
+    limits=ASKING_LIMITS,
+    praises=ASKING_PRAISE,
+    criticisms=ASKING_CRITICISM,
 )

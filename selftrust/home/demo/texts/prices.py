@@ -1,4 +1,7 @@
+from .decided_prices import DECISIONS
+from .limits import PRICES_LIMITS
 from .shapes import AreaTexts, DoubtText, NeedText, PromiseText, WorryText
+from .voices import PRICES_CRITICISM, PRICES_PRAISE
 
 PRICES = AreaTexts(
     name="Prices at the studio",
@@ -79,12 +82,6 @@ PRICES = AreaTexts(
     ),
     needs=(
         NeedText("One morning a week for quotes and nothing else", "need", "Block Tuesday"),
-        NeedText(
-            "To stop printing on Saturdays for people who decide on Fridays",
-            "need",
-            "Say it to the next one",
-            "I print from Monday on. Saturday isn't a printing day.",
-        ),
         NeedText("A job I'd show without saying what went wrong", "want", "Pick one for the wall"),
         NeedText("A second drying rack", "want", "Measure the corner"),
         NeedText("To print one thing a season that nobody ordered", "desire", "Choose the paper"),
@@ -114,6 +111,12 @@ PRICES = AreaTexts(
             "Four lines for the four usual cards",
         ),
         PromiseText(
+            "Write the terms that go under every quote",
+            "larger",
+            "Seven sentences, read out to the apprentice.",
+            "The sentence about proofs",
+        ),
+        PromiseText(
             "Go through last year's jobs and mark what paid",
             "larger",
             "A shoebox sorted in three piles.",
@@ -140,4 +143,8 @@ PRICES = AreaTexts(
         "The hours sheet. It's hard to argue with.",
     ),
     even_if=("they go quiet on the phone", "somebody else is cheaper", "my voice goes up"),
+    decisions=DECISIONS,
+    limits=PRICES_LIMITS,
+    praises=PRICES_PRAISE,
+    criticisms=PRICES_CRITICISM,
 )

@@ -1,4 +1,7 @@
+from .decided_resting import DECISIONS
+from .limits import RESTING_LIMITS
 from .shapes import AreaTexts, DoubtText, NeedText, PromiseText, WorryText
+from .voices import RESTING_CRITICISM, RESTING_PRAISE
 
 RESTING = AreaTexts(
     name="Resting before I'm done in",
@@ -63,12 +66,6 @@ RESTING = AreaTexts(
     needs=(
         NeedText("An hour without a screen", "need", "Phone in the drawer at eight"),
         NeedText("To be in bed before eleven, twice a week", "need", "Tonight"),
-        NeedText(
-            "No mail after six",
-            "need",
-            "Take it off the phone",
-            "I read mails until six. You'll hear from me in the morning.",
-        ),
         NeedText("A weekend by the sea, in bad weather", "desire", "Look at the train times"),
         NeedText("Quiet while I eat", "want", "Radio off at lunch"),
         NeedText("Something to do with my hands that isn't work", "want", "The blue wool"),
@@ -97,6 +94,12 @@ RESTING = AreaTexts(
         PromiseText("In bed by half past ten", "small", "The clock said 10:26."),
         PromiseText("Stop in the middle of a run", "tiny", "Sheet 61 of 100 waits for tomorrow."),
         PromiseText(
+            "Clear the table at home, so that it's for eating",
+            "medium",
+            "Wood, and a bowl with pears.",
+            "One corner of it",
+        ),
+        PromiseText(
             "Plan one week with a gap in it",
             "medium",
             "Wednesday is white on the wall plan.",
@@ -114,4 +117,8 @@ RESTING = AreaTexts(
         "My sister said I looked like myself.",
     ),
     even_if=("there's a job on the table", "nobody else stops", "I've done nothing to earn it"),
+    decisions=DECISIONS,
+    limits=RESTING_LIMITS,
+    praises=RESTING_PRAISE,
+    criticisms=RESTING_CRITICISM,
 )

@@ -1,11 +1,13 @@
+from .decided_swimming import DECISIONS
 from .shapes import AreaTexts, DoubtText, NeedText, PromiseText, WorryText
+from .voices import SWIMMING_PRAISE
 
 SWIMMING = AreaTexts(
     name="Swimming again",
     know_claim="Cold water is good for my wrist and my mood.",
     possible_claim="I can go in without being good at it.",
     story="People will look.",
-    story_onset="at_once",
+    story_onset="first_miss",
     learned_where="The changing room at school.",
     believe=(4, 8),
     doubts=(
@@ -34,4 +36,6 @@ SWIMMING = AreaTexts(
     ),
     moved_by=("I went in.", "The lady in the red cap said good morning.", "Ten lanes."),
     even_if=("people look", "it rains", "I only manage one lane"),
+    decisions=DECISIONS,
+    praises=SWIMMING_PRAISE,
 )

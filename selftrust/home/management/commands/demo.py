@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from selftrust.home.demo.notebook import FEWEST, fill
+from selftrust.home.demo.notebook import FEWEST, USUAL, fill
 from selftrust.home.demo.person import NotADemoPerson, new_demo_person
 
 PASSWORD_BYTES = 12
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """The address, the password, how many entries, and the seed of the chances."""
         parser.add_argument("--email", type=_address, default="ana@example.org")
         parser.add_argument("--password", help=_("a random one if you give none"))
-        parser.add_argument("--entries", type=_count, default=300)
+        parser.add_argument("--entries", type=_count, default=USUAL)
         parser.add_argument("--seed", type=int, default=1, help=_("another one, another year"))
 
     def handle(

@@ -1,0 +1,76 @@
+"""The gap of one area as its page shows it: drawn, in words, and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from microwins.personal_link import personal_link
+from microwins.personal_link_words import personal_link_sentence
+from selftrust.areas.gap import gap_between
+from selftrust.areas.models import Area
+from selftrust.areas.picture import Picture, Point, picture_of
+from selftrust.areas.readings import readings_of
+from selftrust.areas.standing import Standing, standing_of
+from selftrust.areas.trend import Reading, trend_of
+from selftrust.areas.trend_words import trend_sentence
+
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """One check-in of the table: its day, both ratings and the gap between them."""
+
+    day: date
+    know: int
+    believe: int
+    gap: int
+
+
+@dataclass(frozen=True)
+class GapOverTime:
+    """What the check-ins of the present wording say; without any there is no picture.
+
+    `rows` are the latest of `count` check-ins, oldest first, `first` and `last` those of all.
+    """
+
+    standing: Standing
+    picture: Picture | None
+    count: int
+    rows: list[Row]
+    first: Row | None
+    last: Row | None
+    kept_since: int
+    trend: str | Promise
+    link: str | Promise
+
+
+def gap_over_time(
+    area: Area, *, happened_on: Sequence[date], won_on: Sequence[date], today: date
+) -> GapOverTime:
+    """The gap of `area` on the local day `today`.
+
+    `happened_on` are the days of its evidence, `won_on` those of its MicroWins.
+    """
+    readings = readings_of(area)
+    since = [day for day in won_on if readings and day >= readings[0].day]
+    moves = personal_link(happened_on, readings)
+    return GapOverTime(
+        standing=standing_of(area, readings[-1] if readings else None, today=today),
+        picture=picture_of([Point(one.day, one.know, one.believe) for one in readings], since),
+        count=len(readings),
+        rows=[_row(one) for one in readings[-MOST_ROWS:]],
+        first=_row(readings[0]) if readings else None,
+        last=_row(readings[-1]) if readings else None,
+        kept_since=len(since),
+        trend=trend_sentence(trend_of(readings)) if readings else "",
+        link=personal_link_sentence(moves) if moves else "",
+    )
+
+
+def _row(one: Reading) -> Row:
+    return Row(one.day, one.know, one.believe, gap_between(one.know, one.believe).gap)
