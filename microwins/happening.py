@@ -13,7 +13,7 @@ from .models import Evidence
 
 
 @dataclass(frozen=True)
-class Happened:
+class Piece:
     """One piece of evidence: its local day, when it was written, where it came from.
 
     `landed` is 0 to 3, or None where nothing was said.
@@ -31,10 +31,13 @@ class Happened:
         return self.landed is not None and self.landed >= LANDED_FROM
 
 
-def happened_in(area: Area) -> list[Happened]:
+def happened_in(area: Area) -> list[Piece]:
     """Every piece of evidence of `area`, oldest first."""
     mine = Evidence.objects.of(area.owner).finished().in_area(area)
     columns = mine.order_by("happened_on", "id").values_list(
         "id", "happened_on", "written_at", "origin", "landed"
     )
-    return [Happened(*rest, int(landed) if landed else None) for *rest, landed in columns]
+    return [
+        Piece(pk, day, at, origin, int(landed) if landed else None)
+        for pk, day, at, origin, landed in columns
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -19,9 +21,9 @@ OTHERS = ngettext_lazy(
 NONE_LANDED = _("%(happened)d things happened; none has landed so far. Want to read them?")
 ALL_LANDED = _("%(happened)d things happened, and all of them landed so far.")
 LANDS: tuple[str | Promise, ...] = (
-    _("Lately hardly any of it has landed, so far."),
-    _("Lately a little of it lands, so far."),
-    _("Lately most of it lands, so far."),
+    _("Lately it hasn't landed yet."),
+    _("Lately it lands a little, so far."),
+    _("Lately it mostly lands, so far."),
     _("Lately it lands fully, so far."),
 )
 
@@ -40,5 +42,5 @@ def landing_sentence(happened: int, landed: int) -> str:
 
 
 def lately_sentence(rate: float) -> str | Promise:
-    """The words for a `landed_rate`, 0 to 1."""
-    return LANDS[round(rate * FULLY)]
+    """The words for a `landed_rate`, 0 to 1; halfway between two, the smaller one."""
+    return LANDS[ceil(round(rate * FULLY, 6) - 0.5)]

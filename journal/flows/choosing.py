@@ -48,6 +48,7 @@ WEEKLY_LOOK = Flow(
                 "looked_after": _("How did I look after myself?"),
             },
             aside=BESIDE,
+            leads=True,
             beside=_week,
         ),
         CLOSE,

@@ -38,7 +38,7 @@ def noticed_answer_create(request: Request, pk: uuid.UUID) -> HttpResponse:
         raise Http404
     now = timezone.now()
     if answering.answer(card, way, now) and way.line:
-        messages.success(request, way.line)
+        messages.success(request, str(way.line))
     return HttpResponseRedirect(answering.leads_to(way, request.user, now))
 
 

@@ -36,7 +36,7 @@ def leave_answer_create(request: Request) -> HttpResponse:
     if way is None:
         raise Http404
     answer_unasked(request.user, Pattern.EARLY_EXIT, way, timezone.now())
-    messages.success(request, way.line)
+    messages.success(request, str(way.line))
     return redirect("privacy:leave")
 
 

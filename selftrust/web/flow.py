@@ -61,7 +61,7 @@ class Step:
     that the question is about. `labels` belong to single fields; `ends` names the two ends of a
     scale; `choices` gives those of a field that only a row knows. `offer` fills in beforehand what
     a row leaves blank, never a rating. `aside` is a template shown beside the page with what
-    `beside` gives it. With `edge_check` the browser may offer another way to say the first field
+    `beside` gives it, and before the question where it `leads`. With `edge_check` the browser may offer another way to say the first field
     (domain.md 3.5). What is `locked` can't be changed any more; what is `covered` isn't shown on
     the row's own page. `leave` is called when the step is left by a button that goes on, and says
     which fields it changed.
@@ -78,6 +78,7 @@ class Step:
     note: Callable[[Any], Words] = _silent
     words: Callable[[Any], Words] = _silent
     aside: str = ""
+    leads: bool = False
     edge_check: bool = False
     also_required: Callable[[Any], tuple[str, ...]] = _nothing
     choices: dict[str, Callable[[Any], Choices]] = field(default_factory=dict)

@@ -24,21 +24,21 @@ class Deck(Generic[Card]):
 
 
 class Decks:
-    """One deck for each set of cards that is asked for."""
+    """One deck for each set of cards that is asked for, or several, told apart by `what`."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
         self._decks: dict[tuple[Any, ...], Deck[Any]] = {}
 
-    def draw(self, cards: Sequence[Card]) -> Card:
+    def draw(self, cards: Sequence[Card], what: str = "") -> Card:
         """The next card of the deck that holds `cards`."""
-        key = tuple(cards)
+        key = (what, *cards)
         if key not in self._decks:
-            self._decks[key] = Deck(key, self._random)
+            self._decks[key] = Deck(cards, self._random)
         card: Card = self._decks[key].draw()
         return card
 
-    def some(self, cards: Sequence[Card], most: int = 2) -> list[Card]:
+    def some(self, cards: Sequence[Card], most: int = 2, what: str = "") -> list[Card]:
         """None of `cards`, or up to `most` different ones."""
-        drawn = [self.draw(cards) for _number in range(self._random.randint(0, most))]
+        drawn = [self.draw(cards, what) for _number in range(self._random.randint(0, most))]
         return list(dict.fromkeys(drawn))

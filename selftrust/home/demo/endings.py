@@ -29,7 +29,7 @@ SMALL_FATES = (
     *[Ending.KEPT.value] * 14,
     *[Ending.PARTLY.value] * 3,
     *[Ending.RENEGOTIATED.value] * 2,
-    *[Ending.LET_GO.value] * 2,
+    *[Ending.LET_GO.value] * 3,
     *[LATER] * 2,
     *[UNSPOKEN] * 2,
 )
@@ -38,8 +38,9 @@ BIG_FATES = (
     Ending.PARTLY.value,
     Ending.RENEGOTIATED.value,
     Ending.LET_GO.value,
-    UNSPOKEN,
+    LATER,
 )
+SOON = (*[Ending.KEPT.value] * 6, UNSPOKEN)
 LINES = (
     "I wanted to want it.",
     "It was for somebody else.",
@@ -81,7 +82,9 @@ class Endings:
         return None
 
     def keep_soon(self, row: Commitment, camera: str = "") -> None:
-        """Let it be kept within a day, if that day is over by now."""
+        """Let it be kept within a day, if that day is over by now; some stay open."""
+        if self._decks.draw(SOON) == UNSPOKEN:
+            return
         due_at = row.due_at or row.written_at
         soon = row.written_at + timedelta(hours=self._decks.draw(WITHIN_HOURS))
         ended_at = min(soon, max(due_at, row.written_at + timedelta(minutes=5)))

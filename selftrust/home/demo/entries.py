@@ -121,7 +121,7 @@ class Pen:
 
     def _fill_page(self, row: FreePage) -> None:
         body = self._decks.draw(UNSENT) if row.kind == Kind.UNSENT else self._body()
-        row.take({"body": body, "feelings": self._decks.some(Feeling.values)})
+        row.take({"body": body, "feelings": self._decks.some(Feeling.values, what="page")})
         if self._random.random() < 0.3:  # noqa: PLR2004 - few pages get a title
             row.title = self._decks.draw(TITLES)
             row.one_line = self._decks.draw(ONE_LINES)

@@ -23,7 +23,7 @@ from .told import Story, Year, as_many_as, in_turn
 
 TOLD_SHARE = 0.4
 PROMISE_SHARE = 0.45
-MOVE_SHARE = 0.3
+MOVE_SHARE = 0.24
 PAUSES = 6
 FEWEST, USUAL = 20, 500
 REGION = "eu"

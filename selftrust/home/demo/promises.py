@@ -18,8 +18,9 @@ from .texts.moves import CUES, MOVES, PAUSES, STORIES, SUPPORTS, MoveText, Pause
 from .texts.shapes import PromiseText
 
 WISH_EVERY = 12
-BIG_EVERY = 5
-SMALL_SIZES = {Size.TINY, Size.SMALL}
+BIG_EVERY = 4
+SMALL_SIZES = (Size.TINY.value, Size.SMALL.value)
+BIG_SIZES = ((Size.MEDIUM.value,), (Size.LARGER.value,))
 WISHES = (Meaning.LIKE.value, Meaning.OTHERS.value)
 # Most moves are meant; some would only be liked, and some were a thought.
 MEANT = (*[Meaning.MEAN.value] * 8, Meaning.LIKE.value, Meaning.THOUGHT.value)
@@ -49,7 +50,8 @@ class Promises:
         number = len(self.commitments)
         place = self._random.choice(self._places)
         at = self._calendar.some_moment(place.first + 1, place.last)
-        text = self._draw(place, big=number % BIG_EVERY == 0)
+        big = number % BIG_EVERY == 0
+        text = self._draw(place, self._decks.draw(BIG_SIZES) if big else SMALL_SIZES)
         row = self._promise(place, text, at)
         if number % WISH_EVERY == WISH_EVERY - 1:
             row.mean_it = self._decks.draw(WISHES)
@@ -62,7 +64,7 @@ class Promises:
         """One small promise of yesterday, due today: it waits on Today."""
         place = self._places[0]
         at = self._calendar.moment(self._calendar.last - timedelta(days=1))
-        row = self._promise(place, self._draw(place, big=False), at)
+        row = self._promise(place, self._draw(place, SMALL_SIZES), at)
         row.when, row.cue, row.due_on, row.finished_at = When.DATE, "", self._calendar.last, None
         row.finish(at)
 
@@ -115,10 +117,10 @@ class Promises:
             self._endings.keep_soon(row, text.camera)
         return row
 
-    def _draw(self, place: Place, *, big: bool) -> PromiseText:
-        """A promise of the place that is big, or one that isn't; most are small."""
-        fitting = [one for one in place.texts.promises if big != (one.size in SMALL_SIZES)]
-        return self._decks.draw(fitting)
+    def _draw(self, place: Place, sizes: tuple[str, ...]) -> PromiseText:
+        """A promise of the place that has one of `sizes`; any where it has none of them."""
+        fitting = [one for one in place.texts.promises if one.size in sizes]
+        return self._decks.draw(fitting or place.texts.promises)
 
     def _promise(self, place: Place, text: PromiseText, at: datetime) -> Commitment:
         row = Commitment.begun_by(

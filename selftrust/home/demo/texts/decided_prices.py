@@ -12,7 +12,6 @@ DECISIONS = (
         gut="two",
         gut_strength="clear",
         gut_body=("chest",),
-        known="Nine hours, thick paper, a friendly woman.",
         unknown="Whether she has asked somebody else.",
         good_enough="I've heard a yes or a no, and I haven't taken anything off.",
         confidence=60,

@@ -83,7 +83,7 @@ PRICES = AreaTexts(
     needs=(
         NeedText("One morning a week for quotes and nothing else", "need", "Block Tuesday"),
         NeedText("A job I'd show without saying what went wrong", "want", "Pick one for the wall"),
-        NeedText("A second drying rack", "want", "Measure the corner"),
+        NeedText("A second drying rack", "not_sure", "Measure the corner"),
         NeedText("To print one thing a season that nobody ordered", "desire", "Choose the paper"),
         NeedText("Somebody to look at my numbers with me", "need", "Ask the bookkeeper upstairs"),
         NeedText("A deposit before I mix the ink", "need", "Put it in the template"),

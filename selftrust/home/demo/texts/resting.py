@@ -70,7 +70,7 @@ RESTING = AreaTexts(
         NeedText("Quiet while I eat", "want", "Radio off at lunch"),
         NeedText("Something to do with my hands that isn't work", "want", "The blue wool"),
         NeedText("A day that belongs to nobody", "need", "Cross out the 14th"),
-        NeedText("To be allowed to be slow in the mornings", "want"),
+        NeedText("To be allowed to be slow in the mornings", "not_sure"),
     ),
     promises=(
         PromiseText("Sit on the step with the coffee, no phone", "tiny", "Two sparrows, one cup."),
