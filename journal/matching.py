@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from unicodedata import category, combining, normalize
 
@@ -15,6 +16,7 @@ QUOTES = '"“”„‟«»'
 _TERM = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]|([^\s{QUOTES}]+)")
 # What a phone types by itself where a keyboard has only one sign for it.
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-"}
+MOST_REMEMBERED = 20_000  # more than any script has in daily use
 AROUND = 160
 BEFORE = 50
 LONGEST_WORD = 20
@@ -24,6 +26,8 @@ class _Folding(dict[int, str]):
     """What each character becomes, worked out when it first comes up."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
         now, before = chr(code), ""
         while now != before:
             before = now
@@ -48,14 +52,21 @@ class Sought:
     """What is looked for. Each term is a word, or a phrase as the words that follow each other."""
 
     terms: tuple[tuple[str, ...], ...]
-    words: tuple[str, ...] = field(init=False)
-    phrases: tuple[re.Pattern[str], ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        words = {word for term in self.terms for word in term}
-        object.__setattr__(self, "words", tuple(sorted(words, key=len, reverse=True)))
-        phrases = tuple(_pattern(term) for term in self.terms if len(term) > 1)
-        object.__setattr__(self, "phrases", phrases)
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every word of every term, the longest first: it's the rarest, as a rule."""
+        return tuple(sorted({word for term in self.terms for word in term}, key=len, reverse=True))
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What finds each term in a folded text."""
+        return tuple(_pattern(term) for term in self.terms)
+
+    @cached_property
+    def phrases(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of the terms that are more than a word."""
+        return tuple(_pattern(term) for term in self.terms if len(term) > 1)
 
     @property
     def longest(self) -> int:
@@ -113,7 +124,7 @@ def hits(text: str, looked_for: Sought) -> list[tuple[int, int]]:
 
 
 def _matches(text: str, looked_for: Sought) -> list[re.Match[str]]:
-    return [match for term in looked_for.terms for match in _pattern(term).finditer(text)]
+    return [match for pattern in looked_for.patterns for match in pattern.finditer(text)]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -131,7 +142,7 @@ def best_of(texts: list[str], looked_for: Sought) -> str:
 
     def terms_in(text: str) -> int:
         plain = folded(text)
-        return sum(bool(_pattern(term).search(plain)) for term in looked_for.terms)
+        return sum(bool(pattern.search(plain)) for pattern in looked_for.patterns)
 
     return max(texts, key=terms_in, default="")
 

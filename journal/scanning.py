@@ -97,18 +97,18 @@ class Scan:
 
     def hits(self) -> list[Hit]:
         """The newest hits, newest first: `PAGE` of them, and one more if there are older ones."""
-        narrowed = self.narrowed.parts()
+        parts_asked = self.narrowed.parts()
         since, kinds = _newest(self.narrowed)
-        recent = {number: part for number, part in narrowed.items() if part.kinds & kinds}
+        recent = {number: part for number, part in parts_asked.items() if part.kinds & kinds}
         if since is None:
-            self._read(recent, "")
-        else:
-            self._read(recent, "AND w.written_at >= %(since)s", since)
-        if since is not None and len(self.kept) <= PAGE:
-            self._read(narrowed, "AND w.written_at < %(since)s", since)
+            self._read(recent)
+            return sorted(self.kept, reverse=True)
+        self._read(recent, "AND w.written_at >= %(since)s", since)
+        if len(self.kept) <= PAGE:
+            self._read(parts_asked, "AND w.written_at < %(since)s", since)
         return sorted(self.kept, reverse=True)
 
-    def _read(self, some: dict[int, Part], within: str, since: datetime | None = None) -> None:
+    def _read(self, some: dict[int, Part], within: str = "", since: datetime | None = None) -> None:
         if not some:
             return
         sql = " UNION ALL ".join(
@@ -117,16 +117,20 @@ class Scan:
             for number, part in some.items()
         )
         for row in _streamed(sql, {**self.narrowed.asked, "since": since}):
-            moment = int.from_bytes(row[AT], "big", signed=True)
-            if len(self.kept) <= PAGE or moment >= self.kept[0].at:
-                text = self.openers[row[NUMBER]].texts(row[PK], row[SEALED:])
-                if self.looked_for.is_in(folded(text)):
-                    self._keep(Hit(moment, row[PK], row[NUMBER]))
+            if len(self.kept) > PAGE and _moment(row) < self.kept[0].at:
+                continue
+            text = self.openers[row[NUMBER]].texts(row[PK], row[SEALED:])
+            if self.looked_for.is_in(folded(text)):
+                self._keep(Hit(_moment(row), row[PK], row[NUMBER]))
 
     def _keep(self, hit: Hit) -> None:
         heapq.heappush(self.kept, hit)
         if len(self.kept) > PAGE + 1:
             heapq.heappop(self.kept)
+
+
+def _moment(row: tuple[Any, ...]) -> int:
+    return int.from_bytes(row[AT], "big", signed=True)
 
 
 def _newest(narrowed: Narrowed) -> tuple[datetime | None, frozenset[str]]:

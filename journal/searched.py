@@ -103,20 +103,19 @@ class Part:
     @cached_property
     def base_sql(self) -> str:
         """The rows that stand, of a person, in the table with what every written thing has."""
-        standing = f" AND {STANDING[self.model]}" if self.model in STANDING else ""
-        mine = "WHERE w.owner_id = %(owner)s AND w.deleted_at IS NULL"
-        return f"FROM {self.base._meta.db_table} AS w {mine}{standing}"
+        return self._rows_sql("")
 
     @cached_property
     def source_sql(self) -> str:
         """The same rows with the columns of this part."""
         own = self.model._meta
-        joined = f" AS w JOIN {own.db_table} AS t ON t.{own.pk.column} = w.id WHERE "
-        return (
-            self.base_sql
-            if self.model is self.base
-            else self.base_sql.replace(" AS w WHERE ", joined)
-        )
+        joined = f"JOIN {own.db_table} AS t ON t.{own.pk.column} = w.id"
+        return self._rows_sql("" if self.model is self.base else joined)
+
+    def _rows_sql(self, joined: str) -> str:
+        standing = f"AND {STANDING[self.model]}" if self.model in STANDING else ""
+        mine = "w.owner_id = %(owner)s AND w.deleted_at IS NULL"
+        return f"FROM {self.base._meta.db_table} AS w {joined} WHERE {mine} {standing}"
 
     def columns_sql(self, width: int) -> str:
         """The sealed columns, filled up to `width` with NULL."""
@@ -138,14 +137,12 @@ def parts() -> tuple[Part, ...]:
         if issubclass(model, Written) and label_of(column) not in LEFT_OUT:
             of_model.setdefault(model, []).append(column)
     shared = of_model.pop(Entry, [])
-    return tuple(Part(*_read(model, own, shared)) for model, own in of_model.items())
+    return tuple(_part(model, own, shared) for model, own in of_model.items())
 
 
-def _read(
-    model: Any, own: list[SealedTextField], shared: list[SealedTextField]
-) -> tuple[type[Written], tuple[SealedTextField, ...]]:
+def _part(model: Any, own: list[SealedTextField], shared: list[SealedTextField]) -> Part:
     """What a kind asks first comes first; what all entries end with comes last."""
-    return model, (*own, *shared) if issubclass(model, Entry) else tuple(own)
+    return Part(model, (*own, *shared) if issubclass(model, Entry) else tuple(own))
 
 
 @cache

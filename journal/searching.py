@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -81,6 +82,7 @@ class _Shown:
         self._person, self._areas, self._looked_for = person, areas, looked_for
         self._ciphers = Ciphers(person.pk)
         self._base = reverse("journal:trail")
+        self._days: dict[date, str] = {}
 
     def rows(self, hits: list[Hit]) -> list[Found]:
         """The hits in their order; what was deleted meanwhile is left out."""
@@ -100,9 +102,14 @@ class _Shown:
             url=f"{self._base}{kind}/{area_id if kind == 'area' else pk}/",
             name=" · ".join(one for one in name if one),
             tone=FLOWS[kind].tone,
-            day=date_format(day, "j F Y"),
+            day=self._day(day),
             snippet=self._snippet(part, pk, sealed),
         )
+
+    def _day(self, day: date) -> str:
+        if day not in self._days:
+            self._days[day] = date_format(day, "j F Y")
+        return self._days[day]
 
     def _snippet(self, part: Part, pk: uuid.UUID, sealed: list[Any]) -> Snippet:
         blobs = [None if blob is None else bytes(blob) for blob in sealed]

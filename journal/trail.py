@@ -43,7 +43,7 @@ CHECKINS = f"""
     SELECT written_at, id, written_on, 'check-in', area_id, what_moved, finished_at,
            concat_ws(' · ', know, believe)
     FROM areas_gapcheckin {MINE}"""
-NEWEST_FIRST = f"ORDER BY written_at DESC, id DESC LIMIT {PAGE + 1}"
+NEWEST_FIRST = "ORDER BY written_at DESC, id DESC LIMIT %(limit)s"
 OF_KIND = "AND kind = %(kind)s"
 OF_SIZE = {
     "microwin": "AND size IN ('tiny', 'small')",
@@ -108,34 +108,27 @@ def trail_page(
     kind: str = "",
     area: uuid.UUID | None = None,
     before: Position | None = None,
+    most: int = PAGE,
 ) -> TrailPage:
-    """Up to `PAGE` rows of `person`'s, older than `before`, of one kind and area if asked.
+    """Up to `most` rows of `person`'s, older than `before`, of one kind and area if asked.
 
     `areas` maps the ids of the person's areas to the names that lists show.
     """
-    records = _records(person, kind, area, before)
+    asked = {"owner": person.pk, "kind": kind, "area": area, "limit": most + 1}
+    records = _records(asked, before)
     days: dict[date, str] = {}
     base = reverse("journal:trail")
-    rows = [_row(base, person, record, areas, days) for record in records[:PAGE]]
-    older = Position(records[PAGE - 1][0], records[PAGE - 1][1]) if len(records) > PAGE else None
+    rows = [_row(base, person, record, areas, days) for record in records[:most]]
+    older = Position(records[most - 1][0], records[most - 1][1]) if len(records) > most else None
     return TrailPage(rows, older)
 
 
-def _records(
-    person: Person, kind: str, area: uuid.UUID | None, before: Position | None
-) -> list[tuple[Any, ...]]:
-    """Up to one row more than a page, so that it is known whether there are older ones."""
-    narrowed = " ".join(
-        [OF_AREA if area is not None else "", BEFORE if before is not None else "", NEWEST_FIRST]
-    )
-    parts = [f"({part} {narrowed})" for part in _parts(kind)]
-    asked: dict[str, Any] = {
-        "owner": person.pk,
-        "kind": kind,
-        "area": area,
-        "at": before.at if before else None,
-        "pk": before.pk if before else None,
-    }
+def _records(asked: dict[str, Any], before: Position | None) -> list[tuple[Any, ...]]:
+    """Up to `limit` rows: one more than a page tells whether there are older ones."""
+    narrowed = " ".join([OF_AREA if asked["area"] else "", BEFORE if before else "", NEWEST_FIRST])
+    parts = [f"({part} {narrowed})" for part in _parts(asked["kind"])]
+    if before is not None:
+        asked |= {"at": before.at, "pk": before.pk}
     with connection.cursor() as cursor:
         everything = " UNION ALL ".join(parts)
         cursor.execute(f"SELECT * FROM ({everything}) AS written {NEWEST_FIRST}", asked)

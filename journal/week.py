@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from microwins.models import Commitment, Ending, Evidence, Origin
@@ -12,6 +13,8 @@ from selftrust.accounts.local_time import end_of_day
 from selftrust.accounts.models import Person
 
 from .models import Decision, Kind, Need
+from .noticed.guards import may_speak
+from .noticed.making import circumstances
 from .noticed.sides import Side, leaned_to
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
@@ -52,19 +55,26 @@ def week_before(person: Person, day: date) -> Week:
     """The seven local days that end with `day`."""
     proofs = Evidence.objects.of(person).finished()
     lately = proofs.filter(happened_on__gt=day - WEEK, happened_on__lte=day)
-    month = sides_since(person, day - MONTH)
     return Week(
         proofs=list(lately.order_by("-happened_on", "-id")[:MOST_LINES]),
         sides=sides_since(person, day - WEEK),
-        lean=leaned_to(line=month.line, listening=month.listening),
+        lean=_lean(person, day),
     )
+
+
+def _lean(person: Person, day: date) -> Side | None:
+    """What the month up to `day` leaned to, while anything may be pointed out to `person`."""
+    if not may_speak(circumstances(person, timezone.now())):
+        return None
+    month = sides_since(person, day - MONTH)
+    return leaned_to(line=month.line, listening=month.listening)
 
 
 def sides_since(person: Person, day: date) -> Sides:
     """Both sides after the local day `day`."""
     since = end_of_day(day, person.zone)
     said = Commitment.objects.of(person).meant().filter(ended_at__gte=since)
-    kept = said.filter(ending=Ending.KEPT).exclude(origin__in=LISTENED)
+    kept = said.filter(ending=Ending.KEPT).exclude(origin__in=[*HELD, *LISTENED])
     changed = said.filter(ending__in=[Ending.RENEGOTIATED, Ending.LET_GO])
     decided = Decision.objects.of(person).filter(sealed_at__gte=since)
     needs = Need.objects.of(person).of_kind(Kind.NEED).finished().filter(written_on__gt=day)

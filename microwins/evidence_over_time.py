@@ -40,7 +40,11 @@ class OverTime:
 def evidence_over_time(area: Area) -> OverTime:
     """The evidence of `area` by week, month or year, whichever shows all of it."""
     found = happened_in(area)
-    rated = [Rated(one.day, one.at, one.landed) for one in found if one.landed is not None]
+    rated = [
+        Rated(one.day, place, one.landed)
+        for place, one in enumerate(found)
+        if one.landed is not None
+    ]
     rate = landed_rate(rated)
     if rate is None:
         sentence = few_sentence(len(found)) if found else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from selftrust.areas.models import Area
 
@@ -14,14 +14,13 @@ from .models import Evidence
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of evidence: its local day, when it was written, where it came from.
+    """One piece of evidence: its local day and where it came from.
 
     `landed` is 0 to 3, or None where nothing was said.
     """
 
     id: uuid.UUID
     day: date
-    at: datetime
     origin: str
     landed: int | None
 
@@ -32,12 +31,12 @@ class Piece:
 
 
 def happened_in(area: Area) -> list[Piece]:
-    """Every piece of evidence of `area`, oldest first."""
+    """Every piece of evidence of `area`, in the order of its days and of its writing."""
     mine = Evidence.objects.of(area.owner).finished().in_area(area)
-    columns = mine.order_by("happened_on", "id").values_list(
-        "id", "happened_on", "written_at", "origin", "landed"
+    columns = mine.order_by("happened_on", "written_at", "id").values_list(
+        "id", "happened_on", "origin", "landed"
     )
     return [
-        Piece(pk, day, at, origin, int(landed) if landed else None)
-        for pk, day, at, origin, landed in columns
+        Piece(pk, day, origin, int(landed) if landed else None)
+        for pk, day, origin, landed in columns
     ]

@@ -13,10 +13,13 @@ LANDED_FROM, FULLY = 2, 3
 
 @dataclass(frozen=True, order=True)
 class Rated:
-    """One piece of evidence that was rated: when it happened, when it was written, 0 to 3."""
+    """One piece of evidence that was rated: its local day, and 0 to 3.
+
+    `at` tells those of one day apart, the later one higher: instants, or numbers, in one list.
+    """
 
     day: date
-    at: datetime
+    at: datetime | int
     landed: int
 
 

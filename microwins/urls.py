@@ -6,7 +6,7 @@ app_name = "microwins"
 
 urlpatterns = [
     path("promises/", views.commitment_list, name="commitment-list"),
-    path("promises/slate/", views.slate_detail, name="slate"),
+    path("promises/slate/", views.slate_detail, name="slate-detail"),
     path("promises/slate/clear/", views.slate_create, name="slate-create"),
     path("promises/<uuid:pk>/", views.commitment_detail, name="commitment-detail"),
     path("promises/<uuid:pk>/kept/", views.ending_create, name="ending-create"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,14 @@ class KnowMeItem(Entry):
     try_on = models.DateField(null=True, blank=True)
 
     opening = "what"
+
+    def take(self, values: dict[str, Any]) -> set[str]:
+        """Put `values` in, and remember the day on which it was said whether it still holds."""
+        changed = super().take(values)
+        if values.get("still_me"):
+            self.still_me_on = self.owner.today()
+            changed.add("still_me_on")
+        return changed
 
 
 class AloneFor(models.TextChoices):

@@ -93,7 +93,7 @@ def leads_to(way: Way, person: Person, now: datetime) -> str:
     if way.name == "part":
         return _latest_without_own_part(person, now)
     plain = {
-        "slate": ("microwins:slate", []),
+        "slate": ("microwins:slate-detail", []),
         "choose": ("journal:step-start", ["microwin"]),
         "read": ("microwins:read-back", []),
     }

@@ -29,7 +29,7 @@ def catch_up(happened: Happened) -> Noticed | None:
         "since_days": (happened.today - min(slid.values())).days,
         "planned": planned if _is_heavy(planned, done) else 0,
         "done": done,
-        "skipped": skipped if skipped > at.SKIPPED_AT_LEAST else 0,
+        "skipped": skipped if skipped >= at.SKIPPED_AT_LEAST else 0,
     }
     return Noticed(counts, needs_cue=not (counts["planned"] or counts["skipped"]))
 

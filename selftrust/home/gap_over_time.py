@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from microwins.personal_link import personal_link
@@ -19,16 +20,11 @@ from selftrust.areas.trend import Reading, trend_of
 from selftrust.areas.trend_words import trend_sentence
 
 MOST_ROWS = 60
+MOST_MOVES = 6
 
-
-@dataclass(frozen=True)
-class Row:
-    """One check-in of the table: its day, both ratings and the gap between them."""
-
-    day: date
-    know: int
-    believe: int
-    gap: int
+# The day, both ratings and the gap of one check-in, as the table shows them.
+Row = tuple[str, str, str, str]
+NO_ROW: Row = ("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -36,14 +32,15 @@ class GapOverTime:
     """What the check-ins of the present wording say; without any there is no picture.
 
     `rows` are the latest of `count` check-ins, oldest first, `first` and `last` those of all.
+    `link` says what "possible" did after the latest small proofs, and nothing where that's too few.
     """
 
     standing: Standing
     picture: Picture | None
     count: int
     rows: list[Row]
-    first: Row | None
-    last: Row | None
+    first: Row
+    last: Row
     kept_since: int
     trend: str | Promise
     link: str | Promise
@@ -64,13 +61,14 @@ def gap_over_time(
         picture=picture_of([Point(one.day, one.know, one.believe) for one in readings], since),
         count=len(readings),
         rows=[_row(one) for one in readings[-MOST_ROWS:]],
-        first=_row(readings[0]) if readings else None,
-        last=_row(readings[-1]) if readings else None,
+        first=_row(readings[0]) if readings else NO_ROW,
+        last=_row(readings[-1]) if readings else NO_ROW,
         kept_since=len(since),
         trend=trend_sentence(trend_of(readings)) if readings else "",
-        link=personal_link_sentence(moves) if moves else "",
+        link=personal_link_sentence(moves[-MOST_MOVES:]) if moves else "",
     )
 
 
 def _row(one: Reading) -> Row:
-    return Row(one.day, one.know, one.believe, gap_between(one.know, one.believe).gap)
+    gap = gap_between(one.know, one.believe).gap
+    return date_format(one.day, "j F Y"), str(one.know), str(one.believe), str(gap)

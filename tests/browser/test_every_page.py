@@ -79,7 +79,7 @@ SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "accounts:time-zone": lambda _: ["/account/time-zone/"],
     "account_logout": lambda _: ["/sign-out/"],
     "journal:noticed-list": lambda _: ["/noticed/"],
-    "microwins:slate": lambda _: ["/promises/slate/"],
+    "microwins:slate-detail": lambda _: ["/promises/slate/"],
     "privacy:leave": lambda _: ["/account/leave/"],
     "privacy:account-erase": lambda _: [reverse("privacy:account-erase")],
     "account_change_password": lambda _: ["/account/password/"],

@@ -21,7 +21,7 @@ from journal.models import Outcome
 
 CONFIDENCE = st.integers(0, 10).map(lambda tens: tens * 10)
 CAME = st.sampled_from([0, 0.5, 1])
-FORECASTS = st.lists(st.builds(Forecast, CONFIDENCE, CAME | st.none()), max_size=60)
+FORECASTS = st.lists(st.builds(Forecast, CONFIDENCE, CAME | st.none()), max_size=24)
 
 
 def forecasts(confidence, outcomes):
@@ -88,7 +88,7 @@ def test_below_its_minimum_nothing_is_said(n):
     assert (found.lean is None) == (found.z is None) == (found.bias is None) == (n < 15)
 
 
-@given(st.lists(st.builds(Forecast, CONFIDENCE, CAME), min_size=15, max_size=60))
+@given(st.lists(st.builds(Forecast, CONFIDENCE, CAME), min_size=15, max_size=20))
 def test_numbers_stay_in_their_bounds_and_the_lean_goes_the_way_of_the_bias(given_forecasts):
     found = calibration_of(given_forecasts)
     assert 0 <= found.brier <= 1

@@ -8,7 +8,7 @@ from journal.calibration_curve import Bin, Parts, curve_of, parts_of
 CONFIDENCE = st.integers(0, 10).map(lambda tens: tens * 10)
 FORECAST = st.builds(Forecast, CONFIDENCE, st.sampled_from([0, 0.5, 1]))
 YES_OR_NO = st.builds(Forecast, CONFIDENCE, st.sampled_from([0, 1]))
-FORTY = st.lists(FORECAST, max_size=40)
+FORECASTS = st.lists(FORECAST, min_size=15, max_size=32)
 
 
 def bins(forecasts):
@@ -43,21 +43,21 @@ def test_below_its_minimum_nothing_is_said(n):
     assert (parts_of([Forecast(70, 1)] * n) is None) == (n < 30)
 
 
-@given(st.lists(FORECAST, min_size=20, max_size=40))
+@given(st.lists(FORECAST, min_size=20, max_size=24))
 def test_every_forecast_is_on_one_level(forecasts):
     assert sum(one.n for one in bins(forecasts)) == len(forecasts)
     shares = [one.mean_o for one in bins(forecasts) if one.mean_o is not None]
     assert all(0 <= share <= 1 for share in shares)
 
 
-@given(st.lists(FORECAST, min_size=30, max_size=60))
+@given(st.lists(FORECAST, min_size=30, max_size=34))
 def test_the_parts_add_up_to_the_brier_score(forecasts):
     parts = parts_of(forecasts)
     whole = parts.reliability - parts.resolution + parts.uncertainty
     assert whole == pytest.approx(brier(counted(forecasts)))
 
 
-@given(st.lists(YES_OR_NO, min_size=30, max_size=60))
+@given(st.lists(YES_OR_NO, min_size=30, max_size=34))
 def test_of_plain_outcomes_the_uncertainty_is_that_of_a_coin(forecasts):
     share = sum(one.outcome for one in forecasts) / len(forecasts)
     assert parts_of(forecasts).uncertainty == pytest.approx(share * (1 - share))
@@ -71,7 +71,7 @@ def test_three_levels_taken_apart_by_hand():
     assert found == pytest.approx((by_hand.reliability, by_hand.resolution, by_hand.uncertainty))
 
 
-@given(FORTY, st.randoms())
+@given(FORECASTS, st.randoms())
 def test_the_order_of_forecasts_does_not_matter(forecasts, random):
     shuffled = list(forecasts)
     random.shuffle(shuffled)

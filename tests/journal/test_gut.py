@@ -9,7 +9,7 @@ from journal.models import GutStrength
 
 CAME = st.sampled_from([0, 0.5, 1, None])
 DECISIONS = st.lists(
-    st.builds(Felt, st.sampled_from(GutStrength.values), st.booleans(), CAME), max_size=60
+    st.builds(Felt, st.sampled_from(GutStrength.values), st.booleans(), CAME), max_size=30
 )
 
 
@@ -82,6 +82,11 @@ def test_an_interval_holds_its_share_and_stays_between_nothing_and_all(good_of):
     low, high = wilson(*good_of)
     assert 0 <= low <= good_of[0] / good_of[1] + 1e-12
     assert good_of[0] / good_of[1] - 1e-12 <= high <= 1
+
+
+def test_none_and_all_end_exactly_at_the_ends():
+    assert [wilson(0, n)[0] for n in (8, 12, 19)] == [0, 0, 0]
+    assert [wilson(n, n)[1] for n in (9, 19, 22)] == [1, 1, 1]
 
 
 def test_the_strengths_are_those_of_the_form():

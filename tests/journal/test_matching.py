@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from journal import matching
 from journal.matching import AROUND, best_of, folded, hits, snippet, sought
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]))
@@ -71,6 +72,12 @@ def test_a_quotation_mark_by_itself_is_no_word():
 @given(text=ANY)
 def test_folding_twice_changes_nothing_more(text):
     assert folded(folded(text)) == folded(text)
+
+
+def test_all_of_unicode_is_not_remembered():
+    every = "".join(map(chr, range(0x20000)))
+    assert folded(every) == "".join(map(folded, every))
+    assert len(matching._FOLDING) <= matching.MOST_REMEMBERED
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])

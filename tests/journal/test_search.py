@@ -9,7 +9,7 @@ from html import unescape
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal import scanning
@@ -65,6 +65,7 @@ def test_all_words_may_stand_in_different_texts_of_one_thing(ana, ana_client):
 @pytest.mark.usefixtures("few_at_a_time")
 @settings(max_examples=10)
 @given(minutes=st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=50))
+@example(minutes=[(number % 6, number % 7 > 0) for number in range(50)])
 def test_pages_hold_each_hit_once_newest_first(ana, ana_client, minutes):
     Entry.objects.all().delete()
     rows = [

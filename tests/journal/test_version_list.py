@@ -82,6 +82,12 @@ def test_a_promise_that_changed_its_size_keeps_its_earlier_words(ana, ana_client
     assert "larger" in text
 
 
+def test_words_of_a_flow_that_shares_its_table_are_all_shown(ana, ana_client):
+    rest = a_commitment(ana, text="Lie down", rest_kind="caring")
+    change_step(rest, "text", {"text": "Lie down until 8", "rest_kind": "body"})
+    assert "a rest from caring" in ana_client.get(page_of(rest)).text
+
+
 @pytest.fixture
 def sealed(ana):
     """A made decision whose expectation and choice were changed before it was made."""
@@ -97,6 +103,7 @@ def test_what_is_covered_until_the_look_back_is_covered_here_too(ana_client, sea
     text = ana_client.get(page_of(sealed)).text
     assert "The oak one" in text
     assert "I sit well." not in text
+    assert "good enough" not in text
 
 
 def test_what_is_locked_can_be_read_and_has_no_button(ana_client, sealed):

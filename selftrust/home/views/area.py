@@ -20,7 +20,7 @@ from selftrust.areas.models import Area, Wording
 from selftrust.home.gap_over_time import gap_over_time
 from selftrust.web.audience import for_person
 
-MOST_PROOFS = 5
+MOST_PROOFS, MOST_WRITTEN = 5, 8
 
 
 @for_person
@@ -30,11 +30,18 @@ def area_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
     area = area_of(request.user, pk)
     context = {
         "area": area,
-        "written": trail_page(request.user, {}, area=area.pk),
-        "wordings": Wording.objects.of(request.user).filter(area=area).order_by("-series"),
+        "written": trail_page(request.user, {}, area=area.pk, most=MOST_WRITTEN),
+        "wordings": _earlier_words(area),
         **_evidence(area),
     }
     return render(request, "home/area_detail.html", context)
+
+
+def _earlier_words(area: Area) -> list[Wording]:
+    """The sentences of earlier series, the latest first."""
+    if area.series == 1:
+        return []
+    return list(Wording.objects.of(area.owner).filter(area=area).order_by("-series"))
 
 
 def _evidence(area: Area) -> dict[str, Any]:

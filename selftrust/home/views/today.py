@@ -45,6 +45,7 @@ def today(request: Request) -> HttpResponse:
     """The person's Today."""
     now = timezone.now()
     here = local_day(now, request.user.zone)
+    quiet = request.user.is_paused
     standing = standings(active_areas(request.user), today=here)
     promised = _promised(request.user, standing)
     context: dict[str, Any] = {
@@ -52,9 +53,9 @@ def today(request: Request) -> HttpResponse:
         "promised": promised[:MOST_PROMISED],
         "more": len(promised) > MOST_PROMISED,
         "drafts": _drafts(request.user),
-        "waiting": ready_for(request.user),
+        "waiting": None if quiet else ready_for(request.user),
         "offers_heavy": offers_heavy_now(request.user),
-        "ready": [one for one in standing if one.is_due][:MOST_CHECKINS],
+        "ready": [] if quiet else [one for one in standing if one.is_due][:MOST_CHECKINS],
         "areas": standing,
         "noticed": open_card(request.user, now),
     }
@@ -66,9 +67,14 @@ def _promised(person: Person, standing: list[Standing]) -> list[Promised]:
     names: dict[uuid.UUID | None, str] = {one.area.pk: one.area.shown_name for one in standing}
     waiting = Commitment.objects.of(person).waiting(timezone.now()).soonest_first()
     return [
-        Promised(one, names.get(one.area_id, ""), one.state() is State.UNSPOKEN)
+        Promised(one, names.get(one.area_id, ""), _is_late(one, person))
         for one in waiting[: MOST_PROMISED + 1]
     ]
+
+
+def _is_late(commitment: Commitment, person: Person) -> bool:
+    """Whether to ask for a word about it; a pause asks nothing."""
+    return commitment.state() is State.UNSPOKEN and not person.is_paused
 
 
 def _drafts(person: Person) -> list[Any]:

@@ -32,10 +32,13 @@ def test_w26_with_half_of_the_good_ones_own_it_is_not():
 
 
 def test_a_difference_of_exactly_two_fifths_is_enough():
-    good, bad = outcomes([OWN] * 4 + [OTHERS] * 11), outcomes([OWN, OWN, OTHERS], good=False)
-    few = outcomes([OWN] * 7 + [OTHERS] * 8)
-    assert deflection(happened(outcomes=[*good, *bad]))
-    assert deflection(happened(outcomes=[*few, *bad])) is None
+    bad = outcomes([OWN] * 3, good=False)
+    three_of_five, two_of_three = (
+        outcomes([OWN] * 3 + [OTHERS] * 2),
+        outcomes([OWN, OTHERS, OWN] * 2),
+    )
+    assert deflection(happened(outcomes=[*three_of_five, *bad]))
+    assert deflection(happened(outcomes=[*two_of_three, *bad])) is None
 
 
 @pytest.mark.parametrize(("number", "is_noticed"), [(7, False), (8, True)])
