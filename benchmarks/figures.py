@@ -14,6 +14,8 @@ GOALS: dict[str, tuple[str, float | None]] = {
     "trail_deep_10000": ("ratio", 1.15),
     "trail_growth_10000_100": ("ratio", 1.1),
     "entry_open": ("ratio", 1.3),
+    "area_page": ("ratio", 3),
+    "weekly_look": ("ratio", 3),
     "entry_save": ("ratio", 1.5),
     "autosave": ("ratio", 1.2),
     "search_rare_10000": ("ratio", 1.0),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
+from benchmarks.figures import Figure
+
 ROUNDS = 7
 FEWEST_ROUNDS = 5
 WARM = 30
@@ -31,6 +33,11 @@ class Timed:
         """The median over the turns of how long `name` took beside `reference`."""
         pairs = zip(self.turns[name], self.turns[reference], strict=True)
         return median(one / other for one, other in pairs)
+
+    def beside(self, name: str, one: str, other: str) -> Figure:
+        """The figure `name`: what `one` took in milliseconds, beside `other`."""
+        value, beside = round(self.value(one), 3), round(self.value(other), 3)
+        return Figure(name, value, "ms", beside, round(self.ratio(one, other), 3))
 
 
 def ready(ask: Callable[[], object]) -> Target:

@@ -7,7 +7,7 @@ from itertools import cycle
 
 from benchmarks.asking import Browser
 from benchmarks.figures import Figure
-from benchmarks.measuring import Timed, ready, timed
+from benchmarks.measuring import ready, timed
 from benchmarks.setting import MANY, Setting
 
 REQUESTS = 60
@@ -29,10 +29,10 @@ def figures(here: Setting) -> list[Figure]:
     }
     found = timed(targets, rounds=here.rounds, requests=REQUESTS)
     return [
-        _beside(found, "trail_newest_10000", "newest", "lean"),
-        _beside(found, "trail_deep_10000", "deep", "newest"),
-        _beside(found, "trail_growth_10000_100", "newest", "of_few"),
-        _beside(found, "entry_open", "entry", "lean"),
+        found.beside("trail_newest_10000", "newest", "lean"),
+        found.beside("trail_deep_10000", "deep", "newest"),
+        found.beside("trail_growth_10000_100", "newest", "of_few"),
+        found.beside("entry_open", "entry", "lean"),
     ]
 
 
@@ -43,8 +43,3 @@ def deep_position(browser: Browser) -> str:
         answer = browser.get(f"/trail/?before={position}" if position else "/trail/")
         position = _OLDER.findall(answer.text)[-1]
     return position
-
-
-def _beside(found: Timed, name: str, one: str, other: str) -> Figure:
-    value, beside = found.value(one), found.value(other)
-    return Figure(name, round(value, 3), "ms", round(beside, 3), round(found.ratio(one, other), 3))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from benchmarks import asked, idling, pages, saving, searching, weight
+from benchmarks import area, asked, idling, pages, saving, searching, weight
 from benchmarks.figures import Figure, table, write
 from benchmarks.measuring import FEWEST_ROUNDS, ROUNDS
 from benchmarks.setting import Setting, setting
 
 GROUPS: dict[str, Callable[[Setting], list[Figure]]] = {
     "pages": pages.figures,
+    "area": area.figures,
     "saving": saving.figures,
     "weight": weight.figures,
     "queries": asked.figures,

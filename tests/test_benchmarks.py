@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
-from benchmarks import figures, measuring, pages, queries, saving, weight
+from benchmarks import figures, floor_texts, measuring, pages, queries, saving, searching, weight
 from benchmarks.asking import Browser
 from benchmarks.figures import GOALS, RESULTS, Figure
 from benchmarks.serving import PASSWORD
@@ -75,6 +75,14 @@ def test_the_deep_position_leads_to_older_rows(browser, monkeypatch):
     deep = browser.get(f"/trail/?before={pages.deep_position(browser)}").text
     assert "<ol" in deep
     assert deep != browser.get("/trail/").text
+
+
+@committed
+def test_a_search_of_the_benchmark_finds_what_the_plain_copy_holds(dora, browser):
+    copied = list(floor_texts.texts_of(dora))
+    assert len(copied) > 60
+    words = next(texts.split()[0] for *_when, texts in copied if texts[:3].isalpha())
+    assert "<mark>" in searching.Searcher(browser, "/search/").search(words).text
 
 
 def test_a_ratio_is_taken_within_each_turn():

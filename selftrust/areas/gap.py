@@ -2,6 +2,7 @@
 
 import enum
 from dataclasses import dataclass
+from functools import cache
 
 UNSURE_BELOW = 5
 AHEAD_FROM = -2
@@ -28,6 +29,7 @@ class Gap:
     state: GapState
 
 
+@cache
 def gap_between(know: int, believe: int) -> Gap:
     """The gap between two ratings, each a whole number from 0 to 10.
 

@@ -10,22 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-LEFT, RIGHT = 40.0, 600.0
-TOP, BOTTOM, UNIT = 30.0, 230.0, 20.0
-STONE_FLOOR, STONE_HEIGHT, STONE_WIDTH, MOST_STONES = 285.0, 9.0, 14.0, 5
-DOT_WIDTH = 11.0
-NAMES_APART = 36.0
+from .trend import Reading
 
-Place = tuple[float, float]
+LEFT, RIGHT = 40, 600
+TOP, BOTTOM, UNIT = 30, 230, 20
+STONE_FLOOR, STONE_HEIGHT, STONE_WIDTH, MOST_STONES = 285, 9, 14, 5
+DOT_WIDTH, DOTS_APART = 11, 56
+DENSE_FROM = 100
+NAMES_APART = 36
 
-
-@dataclass(frozen=True)
-class Point:
-    """One check-in: its day and both ratings (0 to 10)."""
-
-    day: date
-    know: int
-    believe: int
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,8 @@ class Label:
 class Picture:
     """Paths and places, as the SVG takes them.
 
-    Both lines go through every check-in. Dots are left out where they would cover each other.
+    Both lines go through every check-in. Dots are left out where they would cover each other, and
+    many check-ins (`is_dense`) have finer lines.
     Each stone stands for up to `stone_is` kept MicroWins.
     """
 
@@ -52,6 +47,7 @@ class Picture:
     believe_dots: str
     stones: str
     stone_is: int
+    is_dense: bool
     know_end: str
     believe_end: str
     days: list[Label]
@@ -62,7 +58,7 @@ class Picture:
         return self.days[0].day.year != self.days[-1].day.year
 
 
-def picture_of(points: Sequence[Point], kept_on: Sequence[date]) -> Picture | None:
+def picture_of(points: Sequence[Reading], kept_on: Sequence[date]) -> Picture | None:
     """The drawing of check-ins in order of their days; None where there is none.
 
     `kept_on` are the days of kept MicroWins. Each stands under a check-in at or after its day,
@@ -71,53 +67,53 @@ def picture_of(points: Sequence[Point], kept_on: Sequence[date]) -> Picture | No
     if not points:
         return None
     across = _across(points)
-    know = [(x, _y(point.know)) for x, point in zip(across, points, strict=True)]
-    believe = [(x, _y(point.believe)) for x, point in zip(across, points, strict=True)]
-    dots = _thinned(across, DOT_WIDTH)
+    know = [(x, BOTTOM - UNIT * one.know) for x, one in zip(across, points, strict=True)]
+    believe = [(x, BOTTOM - UNIT * one.believe) for x, one in zip(across, points, strict=True)]
+    know_line, believe_line = _line(know), _line(believe)
+    is_dense = len(points) >= DENSE_FROM
+    dots = _thinned(across, DOTS_APART if is_dense else DOT_WIDTH)
     stones, stone_is = _stones(points, across, kept_on)
     know_end, believe_end = _names(know[-1][1], believe[-1][1])
     return Picture(
-        know=_line(know),
-        believe=_line(believe),
-        between=f"{_line(know)} {_line(believe[::-1]).replace('M', 'L', 1)} Z",
+        know=f"M{know_line}",
+        believe=f"M{believe_line}",
+        between=f"M{know_line} L{_backwards(believe_line)} Z",
         know_dots=_dots(know[place] for place in dots),
         believe_dots=_dots(believe[place] for place in dots),
         stones=stones,
         stone_is=stone_is,
-        know_end=f"{know_end:.0f}",
-        believe_end=f"{believe_end:.0f}",
+        is_dense=is_dense,
+        know_end=f"{know_end}",
+        believe_end=f"{believe_end}",
         days=_days(points),
     )
 
 
-def _across(points: Sequence[Point]) -> list[float]:
+def _across(points: Sequence[Reading]) -> list[int]:
     first, span = points[0].day, (points[-1].day - points[0].day).days
     if not span:
-        return [(LEFT + RIGHT) / 2] * len(points)
-    return [LEFT + (RIGHT - LEFT) * (point.day - first).days / span for point in points]
-
-
-def _y(rating: int) -> float:
-    return BOTTOM - UNIT * rating
+        return [(LEFT + RIGHT) // 2] * len(points)
+    return [LEFT + round((RIGHT - LEFT) * (one.day - first).days / span) for one in points]
 
 
 def _line(places: list[Place]) -> str:
-    """A path through all places; those in the middle of a level stretch say nothing new."""
-    last = len(places) - 1
-    kept = [
-        place
-        for number, place in enumerate(places)
-        if number in {0, last} or not places[number - 1][1] == place[1] == places[number + 1][1]
-    ]
-    return "M" + " L".join(f"{x:.0f} {y:.0f}" for x, y in kept)
+    """Places joined by lines; those in the middle of a level stretch say nothing new."""
+    inside = zip(places, places[1:], places[2:], strict=False)
+    turns = [place for before, place, after in inside if not before[1] == place[1] == after[1]]
+    ends = places[-1:] if len(places) > 1 else []
+    return " L".join([f"{x} {y}" for x, y in [*places[:1], *turns, *ends]])
+
+
+def _backwards(line: str) -> str:
+    return " L".join(reversed(line.split(" L")))
 
 
 def _dots(places: Iterable[Place]) -> str:
     """A path of steps of no length, which its round or square line ends make visible."""
-    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in places)
+    return "".join(f"M{x} {y}h0" for x, y in places)
 
 
-def _thinned(across: list[float], apart: float) -> list[int]:
+def _thinned(across: list[int], apart: int) -> list[int]:
     """The numbers of places at least `apart` from each other, the last one always among them."""
     kept = [len(across) - 1]
     for number in range(len(across) - 2, -1, -1):
@@ -126,18 +122,18 @@ def _thinned(across: list[float], apart: float) -> list[int]:
     return kept[::-1]
 
 
-def _names(know: float, believe: float) -> Place:
+def _names(know: int, believe: int) -> Place:
     """Where the names of both lines stand: apart from each other, and beside the drawing."""
     if abs(know - believe) >= NAMES_APART:
         return know, believe
-    half = NAMES_APART / 2
-    middle = min(max((know + believe) / 2, TOP + half), BOTTOM - half)
+    half = NAMES_APART // 2
+    middle = min(max((know + believe) // 2, TOP + half), BOTTOM - half)
     sign = 1 if know <= believe else -1
     return middle - sign * half, middle + sign * half
 
 
 def _stones(
-    points: Sequence[Point], across: list[float], kept_on: Sequence[date]
+    points: Sequence[Reading], across: list[int], kept_on: Sequence[date]
 ) -> tuple[str, int]:
     """The stones as one path, and how many MicroWins one of them stands for."""
     columns = _thinned(across, STONE_WIDTH + 2)
@@ -154,14 +150,14 @@ def _stones(
     return "".join(drawn), stone_is
 
 
-def _stone(x: float, y: float) -> str:
+def _stone(x: int, y: int) -> str:
     """An oval as part of a path, 14 wide and 8 high, around its middle."""
-    return f"M{x - STONE_WIDTH / 2:.0f} {y:.0f}a7 4 0 1 0 14 0a7 4 0 1 0-14 0"
+    return f"M{x - STONE_WIDTH // 2} {y}a7 4 0 1 0 14 0a7 4 0 1 0-14 0"
 
 
-def _days(points: Sequence[Point]) -> list[Label]:
+def _days(points: Sequence[Reading]) -> list[Label]:
     """The days written under the axis: the first and the last."""
     first, last = points[0].day, points[-1].day
     if first == last:
-        return [Label(f"{(LEFT + RIGHT) / 2:.0f}", "middle", first)]
-    return [Label(f"{LEFT:.0f}", "start", first), Label(f"{RIGHT:.0f}", "end", last)]
+        return [Label(f"{(LEFT + RIGHT) // 2}", "middle", first)]
+    return [Label(f"{LEFT}", "start", first), Label(f"{RIGHT}", "end", last)]

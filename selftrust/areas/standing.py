@@ -39,9 +39,11 @@ def standings(areas: Iterable[Area], *, today: date) -> list[Standing]:
         .filter(area__in=areas, deleted_at=None)
         .order_by("area_id", "-written_at", "-id")
         .distinct("area_id")
-        .values_list("area_id", "series", "written_on", "written_at", "know", "believe")
+        .values_list("area_id", "series", "written_on", "know", "believe")
     )
-    found = {(area_id, series): Reading(*ratings) for area_id, series, *ratings in latest}
+    found = {
+        (area_id, series): Reading(day, 0, *ratings) for area_id, series, day, *ratings in latest
+    }
     return [standing_of(area, found.get((area.pk, area.series)), today=today) for area in areas]
 
 

@@ -10,10 +10,12 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from statistics import median
+from typing import NamedTuple
 
 from .gap import gap_between
-from .slopes import slopes_of
+from .slopes import Slopes
 
 LEAST_CHECKINS, LEAST_DAYS = 4, 14
 GOOD_CHECKINS, GOOD_DAYS = 8, 42
@@ -48,12 +50,14 @@ class Confidence(enum.Enum):
     GOOD = "good"
 
 
-@dataclass(frozen=True, order=True)
-class Reading:
-    """One check-in: its local day, its instant, and both ratings (whole, 0 to 10)."""
+class Reading(NamedTuple):
+    """One check-in: its local day and both ratings (whole, 0 to 10).
+
+    `at` tells two of one day apart, the later one higher: instants, or numbers, in one series.
+    """
 
     day: date
-    at: datetime
+    at: datetime | int
     know: int
     believe: int
 
@@ -67,13 +71,24 @@ class Movement:
     that of the first two or three; medians of so few whole numbers are whole or end in a half.
     """
 
-    slope30: float
-    consistency: float
+    slopes: Slopes
     change: float
     know_change: float
     believe_change: float
     believe_from: float
     believe_to: float
+
+    @property
+    def slope30(self) -> float:
+        """The median slope of all pairs, which takes a search: words don't need it."""
+        return float(MONTH * self.slopes.median)
+
+    @property
+    def consistency(self) -> float:
+        """Level pairs count half, whichever way the median goes; where it is level they alone."""
+        found = self.slopes
+        same_way = {-1: found.falling, 0: 0, 1: found.rising}[found.direction]
+        return (same_way + found.level / 2) / found.pairs
 
 
 @dataclass(frozen=True)
@@ -120,31 +135,18 @@ def last_of_each_day(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _movement(kept: list[Reading], gaps: list[int]) -> Movement:
-    slope30, consistency = _slope(kept, gaps)
+    days = [(one.day - kept[0].day).days for one in kept]
     gap_from, gap_to = _ends(gaps)
     know_from, know_to = _ends([one.know for one in kept])
     believe_from, believe_to = _ends([one.believe for one in kept])
     return Movement(
-        slope30=slope30,
-        consistency=consistency,
+        slopes=Slopes(tuple(zip(days, gaps, strict=True))),
         change=gap_to - gap_from,
         know_change=know_to - know_from,
         believe_change=believe_to - believe_from,
         believe_from=believe_from,
         believe_to=believe_to,
     )
-
-
-def _slope(kept: list[Reading], gaps: list[int]) -> tuple[float, float]:
-    """The median slope of all pairs in points per 30 days, and the share that goes its way.
-
-    Level pairs count half, whichever way the median goes; where it is level they alone count.
-    """
-    first = kept[0].day
-    days = [(one.day - first).days for one in kept]
-    found = slopes_of(list(zip(days, gaps, strict=True)))
-    same_way = found.falling if found.median < 0 else found.rising if found.median > 0 else 0
-    return float(MONTH * found.median), (same_way + found.level / 2) / found.pairs
 
 
 def _ends(values: list[int]) -> tuple[float, float]:
@@ -155,9 +157,10 @@ def _ends(values: list[int]) -> tuple[float, float]:
 
 def _kind(movement: Movement, spread: int) -> TrendKind:
     steady_way = movement.consistency >= CONSISTENCY
-    if steady_way and movement.slope30 <= -SLOPE and movement.change <= -CHANGE:
+    slopes, a_day = movement.slopes, Fraction(SLOPE) / MONTH
+    if steady_way and movement.change <= -CHANGE and slopes.median_is_at_most(-a_day):
         return TrendKind.NARROWING
-    if steady_way and movement.slope30 >= SLOPE and movement.change >= CHANGE:
+    if steady_way and movement.change >= CHANGE and slopes.median_is_at_least(a_day):
         return TrendKind.WIDENING
     if spread >= SWINGS_BY and not steady_way:
         return TrendKind.UP_AND_DOWN

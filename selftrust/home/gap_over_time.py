@@ -13,13 +13,13 @@ from microwins.personal_link import personal_link
 from microwins.personal_link_words import personal_link_sentence
 from selftrust.areas.gap import gap_between
 from selftrust.areas.models import Area
-from selftrust.areas.picture import Picture, Point, picture_of
+from selftrust.areas.picture import Picture, picture_of
 from selftrust.areas.readings import readings_of
 from selftrust.areas.standing import Standing, standing_of
 from selftrust.areas.trend import Reading, trend_of
 from selftrust.areas.trend_words import trend_sentence
 
-MOST_ROWS = 60
+MOST_ROWS = 40
 MOST_MOVES = 6
 
 # The day, both ratings and the gap of one check-in, as the table shows them.
@@ -58,7 +58,7 @@ def gap_over_time(
     moves = personal_link(happened_on, readings)
     return GapOverTime(
         standing=standing_of(area, readings[-1] if readings else None, today=today),
-        picture=picture_of([Point(one.day, one.know, one.believe) for one in readings], since),
+        picture=picture_of(readings, since),
         count=len(readings),
         rows=[_row(one) for one in readings[-MOST_ROWS:]],
         first=_row(readings[0]) if readings else NO_ROW,

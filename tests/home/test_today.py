@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from journal.models import FreePage
 from microwins.models import Meaning
-from tests.factories import a_checkin, a_commitment, a_page, an_area, fresh_page
+from tests.factories import a_checkin, a_commitment, a_need, a_page, an_area, fresh_page
 
 
 def test_an_open_promise_comes_first(ana, ana_client):
@@ -61,3 +61,14 @@ def test_somebody_elses_day_is_not_shown(ana, cleo_client):
     a_commitment(ana, text="Send the price")
     a_page(ana)
     assert "Send the price" not in cleo_client.get("/today/").text
+
+
+def test_a_pause_asks_nothing(ana, ana_client):
+    a_need(ana, limit_line="Not on Sundays", limit_on=ana.today())
+    an_area(ana)
+    ana.paused_until = ana.today() + timedelta(days=3)
+    ana.save()
+    page = ana_client.get("/today/")
+    assert "Not on Sundays" not in page.text
+    assert "Two dots" not in page.text
+    assert "Paused until" in page.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -47,15 +49,14 @@ def _earlier_words(area: Area) -> list[Wording]:
 def _evidence(area: Area) -> dict[str, Any]:
     """What was done in the area, and the gap over the same time."""
     mine = Evidence.objects.of(area.owner).finished().in_area(area)
-    happened = list(mine.values_list("happened_on", "origin"))
-    days = [day for day, _origin in happened]
+    shown = mine.only("owner_id", "happened_on", "text").order_by("-happened_on", "-id")
+    days = mine.aggregate(
+        of_all=ArrayAgg("happened_on", default=[]),
+        of_wins=ArrayAgg("happened_on", filter=Q(origin=Origin.MICROWIN), default=[]),
+    )
+    today = local_day(timezone.now(), area.owner.zone)
     return {
-        "ledger": ledger_of(days),
-        "proofs": mine.order_by("-happened_on", "-id")[:MOST_PROOFS],
-        "gap": gap_over_time(
-            area,
-            happened_on=days,
-            won_on=[day for day, origin in happened if origin == Origin.MICROWIN],
-            today=local_day(timezone.now(), area.owner.zone),
-        ),
+        "ledger": ledger_of(days["of_all"]),
+        "proofs": shown[:MOST_PROOFS],
+        "gap": gap_over_time(area, happened_on=days["of_all"], won_on=days["of_wins"], today=today),
     }
