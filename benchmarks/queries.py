@@ -63,6 +63,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
 
     things = things_of(person)
     areas, promises, proofs = (things[kind] for kind in ("area", "commitment", "outcome"))
+    over_time = [f"/evidence/{page}/?area={areas[0]}" for page in ("over-time", "read-back")]
     kinds = [*Kind.values, "check-in"]
     written = [(kind, pk) for kind in kinds for pk in things[kind]]
     steps = [
@@ -103,7 +104,12 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "microwins:new-terms-create": [],
         "microwins:meaning-create": [],
         "microwins:evidence-detail": [[pk] for pk in proofs],
-        "more": [f"/trail/?area={areas[0]}", "/trail/?kind=free", f"/evidence/?area={areas[0]}"],
+        "more": [
+            f"/trail/?area={areas[0]}",
+            "/trail/?kind=free",
+            f"/evidence/?area={areas[0]}",
+            *over_time,
+        ],
     }
 
 

@@ -17,10 +17,10 @@ from .recovery_picture import MOST, Picture, Rated, picture_of
 from .recovery_words import returns_sentence, with_doubt_sentence
 
 Words = str | Promise
-QUIETER = _("On balance, a doubt was quieter by about {points} at the end of the page.")
-LOUDER = _("On balance, a doubt was louder by about {points} at the end of the page.")
-THE_SAME = _("On balance, a doubt was as loud at the end of the page as before.")
-SOON = _("So far {soon} of {doubts} doubts had a move, or a chosen rest, within a day.")
+QUIETER = _("On balance, a doubt was quieter by about {points} at the end.")
+LOUDER = _("On balance, a doubt was louder by about {points} at the end.")
+THE_SAME = _("On balance, a doubt was as loud at the end as before.")
+SOON = _("So far {soon} of {doubts} doubts had a move or rest within a day.")
 WITHIN_AN_HOUR = _("Half of the moves came within an hour.")
 
 

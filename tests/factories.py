@@ -22,7 +22,7 @@ from journal.models import (
     Review,
     Voice,
 )
-from microwins.models import Commitment, Meaning, Size, When
+from microwins.models import Commitment, Evidence, Meaning, Origin, Size, When
 from selftrust.accounts.models import Person
 from selftrust.areas.models import Area, GapCheckin
 
@@ -58,6 +58,13 @@ def a_commitment(owner: Person, *, now: datetime | None = None, **fields: Any) -
         **fields,
     }
     return _finished(Commitment.begun_by(owner, now=now, **fields), now)
+
+
+def a_proof(area: Area, *, now: datetime | None = None, **fields: Any) -> Evidence:
+    fields = {"text": "Called back the same day", "origin": Origin.KEPT, **fields}
+    row = Evidence.begun_by(area.owner, now=now, area=area, **fields)
+    row.happened_on = row.written_on
+    return _finished(row, now)
 
 
 def a_doubt(owner: Person, *, now: datetime | None = None, **fields: Any) -> Doubt:

@@ -48,7 +48,7 @@ def as_page(found: dict[str, list[str]]) -> str:
 def _files() -> Iterator[Path]:
     for part in PARTS:
         for path in (ROOT / part).rglob("*.py"):
-            if not {"migrations", "demo"} & set(path.parts):
+            if not {"migrations", "demo", "management", "embedded"} & set(path.parts):
                 yield path
     yield from (path for path in (ROOT / "templates").rglob("*") if path.is_file())
 

@@ -35,12 +35,32 @@ GIVEN = {
     "just a thought",
     "Say it plainly. You don't have to earn it.",
     "after the first miss",
+    (
+        "This is a notebook for reflection. It doesn't diagnose, treat or watch over you, "
+        "and nobody reads along live."
+    ),
+    "No guess at risk, at a diagnosis, at a type, or at your mood.",
+    "With your clear yes, we store it to give you this notebook and nothing else.",
+    (
+        "If part of this is “I should sort it out alone first”, you can also pause, "
+        "or make it smaller."
+    ),
 }
 QUOTED = re.compile(r"“[^”]*”")
 SENTENCE_END = re.compile(r"(?<=[.?…])\s+")
+PLACEHOLDER = re.compile(r"{{.*?}}")
 MOST_WORDS = 14
 # What domain.md words longer, what a screen reader is told of a picture, and pages that explain.
-LONG_BY_NATURE = ("help", "protection", "worked", "picture", "words", "landing", "start.html")
+LONG_BY_NATURE = (
+    "help",
+    "landing",
+    "picture",
+    "protection",
+    "start.html",
+    "support_card",
+    "words",
+    "worked",
+)
 LONGEST = 32
 
 
@@ -61,14 +81,17 @@ def test_no_sentence_holds(what: str) -> None:
 
 def test_the_product_never_speaks_of_itself_as_somebody() -> None:
     pattern = re.compile(r"\b(we're|we are|our team|I'm here|I feel|we missed)\b", re.IGNORECASE)
-    assert [one for _name, one in every_sentence() if pattern.search(one)] == []
+    own_voice = "/models/"  # what a person picks is said by her
+    found = [one for name, one in every_sentence() if own_voice not in name and pattern.search(one)]
+    assert found == []
 
 
 def test_sentences_are_short() -> None:
     longer = [
         (len(part.split()), name, part)
         for name, one in every_sentence()
-        for part in SENTENCE_END.split(one)
+        if not any(one in given or given in one for given in GIVEN if len(given) > 40)
+        for part in SENTENCE_END.split(PLACEHOLDER.sub("X", one))
         if len(part.split()) > (LONGEST if any(n in name for n in LONG_BY_NATURE) else MOST_WORDS)
     ]
     assert longer == []

@@ -19,7 +19,7 @@ from selftrust.areas.standing import Standing, standing_of
 from selftrust.areas.trend import Reading, trend_of
 from selftrust.areas.trend_words import trend_sentence
 
-MOST_ROWS = 40
+MOST_ROWS = 26
 MOST_MOVES = 6
 
 # The day, both ratings and the gap of one check-in, as the table shows them.

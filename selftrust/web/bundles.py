@@ -47,6 +47,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "js/edge_check.js",
     ),
     "support.js": ("js/support_card.js",),
+    "cues.js": ("js/cues.js",),
 }
 SEPARATORS = {".css": "\n", ".js": ";\n"}
 

@@ -72,6 +72,14 @@ SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "microwins:commitment-detail": every_promise,
     "microwins:let-go-create": open_promise("microwins:let-go-create"),
     "microwins:evidence-list": lambda w: ["/evidence/", f"/evidence/?area={w.area.pk}"],
+    "microwins:evidence-over-time": lambda w: [
+        "/evidence/over-time/",
+        *(f"/evidence/over-time/?area={one.pk}" for one in (w.area, w.archived)),
+    ],
+    "microwins:read-back": lambda w: [
+        "/evidence/read-back/",
+        f"/evidence/read-back/?area={w.area.pk}",
+    ],
     "microwins:evidence-detail": lambda w: [w.promises["proof"].get_absolute_url()],
     "areas:area-list": lambda _: ["/areas/"],
     "accounts:account": lambda _: ["/account/"],

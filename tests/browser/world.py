@@ -14,7 +14,16 @@ from microwins import ending
 from microwins.models import Meaning, When
 from selftrust.accounts.models import Person
 from selftrust.areas.models import Area
-from tests.factories import a_card, a_checkin, a_commitment, a_doubt, a_need, a_page, an_area
+from tests.factories import (
+    a_card,
+    a_checkin,
+    a_commitment,
+    a_doubt,
+    a_need,
+    a_page,
+    a_proof,
+    an_area,
+)
 
 from .world_of_before import what_was_before
 from .world_of_kinds import every_other_kind, looked_back_at
@@ -39,6 +48,8 @@ class World:
 def a_world(person: Person) -> World:
     """Areas, check-ins, promises with every ending, and an entry of every kind, for `person`."""
     area = _an_area(person)
+    for landed in ("0", "1", "2", "3", "3", ""):
+        a_proof(area, text=f"Called back the same day {WORD}", landed=landed)
     archived = an_area(person, name=f"Money {WORD}")
     Area.objects.filter(pk=archived.pk).update(archived_at=timezone.now())
     discreet = an_area(person, name=f"Kept out of lists {WORD}", discreet=True)

@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from microwins.ending import keep
-from tests.factories import a_checkin, a_commitment, a_doubt, a_page, an_area
+from selftrust.home.gap_over_time import MOST_ROWS
+from tests.factories import a_checkin, a_commitment, a_doubt, a_page, a_proof, an_area
 
 
 def test_the_picture_and_its_table_say_the_same(ana, ana_client):
@@ -17,9 +18,68 @@ def test_the_picture_and_its_table_say_the_same(ana, ana_client):
     text = ana_client.get(area.get_absolute_url()).text
     table = re.findall(r"<td>(\d+)</td><td>(\d+)</td><td>(\d+)</td>", text)
     assert table == [(str(know), str(believe), str(know - believe)) for know, believe in ratings]
-    heights = re.findall(r'circle class="dot know" cx="\d+" cy="(\d+)"', text)
-    assert heights == [str(230 - 20 * know) for know, _believe in ratings]
+    for name, place in (("know", 0), ("believe", 1)):
+        [dots] = re.findall(rf'path class="{name} dots" d="([^"]+)"', text)
+        heights = re.findall(r"M\d+ (\d+)h0", dots)
+        assert heights == [str(230 - 20 * rating[place]) for rating in ratings]
     assert "What you know went from 8 to 9" in text
+
+
+def weekly(area, ratings):
+    for weeks, (know, believe) in enumerate(reversed(ratings)):
+        a_checkin(area, know, believe, now=timezone.now() - timedelta(weeks=weeks))
+
+
+def test_the_words_of_the_trend_stand_under_those_of_the_gap(ana, ana_client):
+    area = an_area(ana)
+    weekly(area, [(9, 3), (9, 4), (9, 4), (9, 5), (9, 6)])
+    text = ana_client.get(area.get_absolute_url()).text
+    assert "has risen from about 3½ to about 5½." in text
+    assert text.index("A step apart.") < text.index("Getting closer so far")
+
+
+def test_three_check_ins_are_too_early_for_a_direction(ana, ana_client):
+    area = an_area(ana)
+    weekly(area, [(9, 3), (9, 5), (9, 7)])
+    text = ana_client.get(area.get_absolute_url()).text
+    assert "Too early to say. 3 of 4." in text
+    assert "closer" not in text
+
+
+def test_only_check_ins_under_the_present_words_count(ana, ana_client):
+    area = an_area(ana)
+    weekly(area, [(9, 3), (9, 4), (9, 5), (9, 6)])
+    area.take({"know_claim": "Something else."})
+    area.save()
+    assert ana_client.get(area.get_absolute_url()).context["gap"].picture is None
+
+
+def test_a_claim_in_doubt_asks_for_a_fact_and_pushes_no_microwin(ana, ana_client):
+    area = an_area(ana)
+    a_checkin(area, 3, 2)
+    text = ana_client.get(area.get_absolute_url()).text
+    assert "Find out one fact" in text
+    assert "Something small, now" not in text
+
+
+def test_the_table_holds_the_latest_check_ins_and_says_so(ana, ana_client):
+    area = an_area(ana)
+    weekly(area, [(8, 3)] * (MOST_ROWS + 2))
+    text = ana_client.get(area.get_absolute_url()).text
+    assert f"The latest {MOST_ROWS} of {MOST_ROWS + 2} check-ins" in text
+    assert text.count('<th scope="row">') == MOST_ROWS
+
+
+def test_what_possible_did_after_small_proofs_is_said_from_three_blocks_on(ana, ana_client):
+    area = an_area(ana)
+    for block, believe in enumerate([4, 5, 5, 7]):
+        day = timezone.now() - timedelta(days=10 * (3 - block))
+        for _number in range(5 if block else 0):
+            a_proof(area, now=day - timedelta(days=1))
+        assert "small proofs your" not in ana_client.get(area.get_absolute_url()).text
+        a_checkin(area, 9, believe, now=day)
+    text = ana_client.get(area.get_absolute_url()).text
+    assert "After five small proofs your “possible” moved by: +1, 0, +2." in text
 
 
 def test_an_area_without_check_ins_draws_nothing(ana, ana_client):
