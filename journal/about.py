@@ -20,11 +20,12 @@ def about(row: Any) -> dict[str, Any]:
 def _decision(row: Decision) -> dict[str, Any]:
     later = Decision.objects.of(row.owner).finished().filter(follows=row)
     return {
+        "is_due": row.review_on is None or row.review_on <= row.owner.today(),
         "later": later.exclude(sealed_at=None).first(),
         "reviews": Review.objects.of(row.owner).finished().filter(of_decision=row).newest_first(),
         "notes": DecisionNote.objects.of(row.owner)
-        .finished()
         .filter(decision=row)
+        .exclude(finished_at=None, version=0)
         .order_by("written_at"),
     }
 
@@ -34,7 +35,10 @@ def _review(row: Review) -> dict[str, Any]:
 
 
 def _need(row: Need) -> dict[str, Any]:
-    return {"reminder": reminder_of(row.owner, row.reminder_word)}
+    return {
+        "asks": row.limit_asks(row.owner.today()),
+        "reminder": reminder_of(row.owner, row.reminder_word),
+    }
 
 
 def _time_alone(row: TimeAlone) -> dict[str, Any]:

@@ -15,7 +15,19 @@ from selftrust.accounts.drafting import finish
 from selftrust.accounts.models import Person
 
 from .following_up import follow_up
-from .models import AndStill, Doubt, Entry, MoveKind, Outcome, Review, SameAgain
+from .models import (
+    AndStill,
+    DecisionNote,
+    Doubt,
+    Entry,
+    MoveKind,
+    Outcome,
+    Reminder,
+    Resource,
+    Review,
+    SameAgain,
+    Session,
+)
 from .noticed.making import notice
 
 STILL_LOUD = 5
@@ -28,16 +40,21 @@ ORIGIN_OF = {
 }
 
 
-def end_flow(row: Any) -> bool:
-    """Finish `row` and do what follows from it; False leaves it a draft."""
+def end_flow(row: Any, *, step: str = "") -> bool:
+    """Finish `row` and do what follows from it; False leaves it a draft.
+
+    For a row that was finished before, `step` names the step that was written again: only what
+    belongs to it follows anew.
+    """
     with transaction.atomic():
         if not finish(row):
             return False
         if isinstance(row, Commitment):
             end_with_new_terms(row)
         if isinstance(row, Entry):
-            _make_move(row)
-            follow_up(row)
+            if step in {"", "close"}:
+                _make_move(row)
+            follow_up(row, step=step)
         # Once the words are stored: what a card needs can never cost them.
         transaction.on_commit(partial(_notice, row.owner), robust=True)
         return True
@@ -82,8 +99,14 @@ def closing_line(row: Any) -> str:
     if isinstance(row, Review) and row.outcome == Outcome.DIDNT_FIT and not row.is_draft:
         return _looked_back(row)
     if row.is_draft:
-        return _("Kept as a draft. It waits on Today.")
+        on_today = _("Kept as a draft. It waits on Today.")
+        return on_today if waits_on_today(row) else _("Kept as a draft.")
     return _("It's written down.")
+
+
+def waits_on_today(row: Any) -> bool:
+    """Whether a draft stands on Today; the others stand in the list of their own kind."""
+    return not isinstance(row, Resource | Reminder | Session | DecisionNote)
 
 
 def _still_loud(doubt: Doubt) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -64,10 +64,16 @@ def bring_words_back(row: Written, pk: uuid.UUID) -> None:
     if version is None:
         raise Http404
     said = said_in(version, type(row))
-    place = _place(row, version.step, _names(row, said))
-    if place is None or place[1].covered(row) or place[1].locked(row):
-        raise Http404
-    change_step(row, version.step, {n: said[n] for n in said if _is_there(row, n, said[n])})
+    with transaction.atomic():
+        mine = type(row).objects.of(row.owner).select_for_update(of=("self",))
+        held = mine.filter(pk=row.pk).first()
+        if held is None:
+            raise Http404
+        held.owner = row.owner
+        place = _place(held, version.step, _names(held, said))
+        if place is None or place[1].covered(held) or place[1].locked(held):
+            raise Http404
+        change_step(held, version.step, {n: said[n] for n in said if _is_there(held, n, said[n])})
 
 
 def _earlier(row: Written) -> Iterator[Earlier]:

@@ -67,7 +67,7 @@ class StepForm(forms.Form):
         areas: list[tuple[str, str]],
         asking: bool = False,
     ) -> None:
-        self.step = step
+        self.step, self.asking = step, asking
         # What is sent stands for itself: opening the stored texts would be for nothing.
         initial = {} if data is not None else {name: _shown(row, name) for name in step.fields}
         super().__init__(data, initial=initial)
@@ -102,6 +102,13 @@ class StepForm(forms.Form):
         made.ends = self.step.ends.get(name)  # type: ignore[attr-defined]
         made.edge_check = self.step.edge_check and name == self.step.fields[0]  # type: ignore[attr-defined]
         return made
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the fields where any will do."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.asking and self.step.any_of and not self.errors and not any(cleaned.values()):
+            self.add_error(next(iter(self.fields)), str(self.step.any_of))
+        return cleaned
 
     def values(self) -> dict[str, Any]:
         """What was typed, as attribute name to value of the model."""
@@ -154,4 +161,6 @@ def _missing(made: forms.Field) -> Words:
         return _("Pick a number to go on, or stop here with “Enough for now”.")
     if shape == "chips":
         return _("Pick one to go on, or stop here with “Enough for now”.")
+    if shape == "date":
+        return _("Pick a day to go on, or stop here with “Enough for now”.")
     return _("A few words are needed to go on. “Enough for now” stops here.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from .models import ItemType, Kind, KnowMeItem, Learned, Review
 
@@ -20,7 +21,8 @@ ITEM_OF = {
 
 def can_be_kept(review: Review) -> bool:
     """Whether there are words to keep, and none were kept before."""
-    return bool(review.learned.strip()) and review.know_me_id is None
+    kept = review.know_me
+    return bool(review.learned.strip()) and (kept is None or kept.deleted_at is not None)
 
 
 def keep_learned(review: Review) -> KnowMeItem | None:
@@ -35,7 +37,7 @@ def keep_learned(review: Review) -> KnowMeItem | None:
         made = KnowMeItem.begun_by(
             review.owner, kind=Kind.KNOW_ME, item_type=ITEM_OF[Learned(first)]
         )
-        made.take({"what": held.learned.strip()[:MOST]})
+        made.take({"what": Truncator(held.learned.strip()).chars(MOST)})
         made.finish(timezone.now())
         made.save()
         held.know_me = made

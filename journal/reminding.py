@@ -23,8 +23,8 @@ def keep_reminder(need: Need) -> None:
     line = need.reminder_line
     if not need.reminder_word or not line.strip():
         return
-    found = reminder_of(need.owner, need.reminder_word)
-    if found is not None and found.sentence == line:
+    written = Reminder.objects.filter(owner=need.owner, word=need.reminder_word)
+    if any(one.sentence == line for one in written):  # a deleted one doesn't come back
         return
     made = Reminder.begun_by(need.owner, word=need.reminder_word, sentence=line)
     made.finish(timezone.now())

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from selftrust.web.words import NOT_OFFERED
@@ -19,10 +20,20 @@ TOO_SHORT = _("That's very short. Two characters or more can be looked for.")
 ALL = ("", _("all"))
 
 
+class SoughtField(forms.CharField):
+    """Takes every character, as the texts that are searched do."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [
+            one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)
+        ]
+
+
 class SearchForm(forms.Form):
     """The words, and the kind and area that the search is narrowed to."""
 
-    words = forms.CharField(
+    words = SoughtField(
         max_length=LONGEST,
         error_messages={
             "required": _("Nothing to look for yet. Type a word or two."),

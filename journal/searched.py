@@ -17,7 +17,7 @@ from selftrust.areas.models import Area, Wording
 from selftrust.vault.fields import SealedTextField, sealed_fields
 
 from .flows import FLOWS
-from .models import DecisionNote, Entry, Kind
+from .models import Decision, DecisionNote, Entry, Kind
 
 # Sealed texts of written things that aren't searched.
 LEFT_OUT = {
@@ -34,6 +34,7 @@ COVERED = {"journal.Decision.good_enough": UNTIL_LOOKED_BACK}
 # deleted is hidden with it.
 STANDING: dict[type[Written], str] = {
     Commitment: "(w.follows_id IS NULL OR w.finished_at IS NOT NULL OR w.version > 0)",
+    Decision: "(t.follows_id IS NULL OR w.finished_at IS NOT NULL OR w.version > 0)",
     Wording: """EXISTS (
         SELECT FROM areas_area AS a WHERE a.id = w.area_id AND a.deleted_at IS NULL)""",
     DecisionNote: """EXISTS (

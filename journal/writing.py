@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -28,13 +29,17 @@ _SIGNER = signing.TimestampSigner(salt="a page that isn't stored yet")
 
 @dataclass
 class Page:
-    """A step of a flow over `row`, which is unsaved while `new`; `fresh` lets it be stored."""
+    """A step of a flow over `row`, which is unsaved while `new`; `fresh` lets it be stored.
+
+    `was_draft` says whether the row was still a draft when the page was opened.
+    """
 
     flow: Flow
     step: Step
     row: Any
     new: bool = False
     fresh: str = ""
+    was_draft: bool = True
 
     def form(self, data: QueryDict | None = None, *, asking: bool = False) -> StepForm:
         """The form of this step; `asking` insists on the required fields."""
@@ -97,8 +102,21 @@ def open_page(
         row.owner = person
         if found.locked(row):
             raise Http404
-        return Page(flow, found, row)
+        return Page(flow, found, row, was_draft=row.is_draft)
     return Page(flow, found, _unstored(flow, pk, person, fresh), new=True, fresh=fresh)
+
+
+def first_open_step(kind: str, pk: uuid.UUID, step: str, person: Person) -> Step | None:
+    """Where to go on in a row whose first step is locked by now; None where it isn't."""
+    flow = flow_of(kind)
+    if flow.steps[0].name != step:
+        return None
+    mine = flow.model_class.objects.of(person).filter(pk=pk, **_of_kind(flow))  # type: ignore[attr-defined]
+    row = mine.first()
+    if row is None or not flow.steps[0].locked(row):
+        return None
+    row.owner = person
+    return next(iter(flow.shown_steps(row)), None)
 
 
 def _of_kind(flow: Flow) -> dict[str, Any]:
@@ -140,6 +158,13 @@ def _count(text: str) -> int:
     if not 0 <= number <= MOST_SAVES:
         raise ValueError
     return number
+
+
+def is_untouched(page: Page, form: StepForm) -> bool:
+    """Whether the valid `form` says nothing but what was stored or filled in beforehand."""
+    offered = copy(page.row)
+    page.step.offer(offered)
+    return all(getattr(offered, name) == value for name, value in form.values().items())
 
 
 def save_page(page: Page, form: StepForm, save: Save, *, finishing: bool = False) -> Saved:

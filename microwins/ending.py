@@ -44,7 +44,7 @@ def let_go(commitment: Commitment, *, because: LetGoBecause | str, line: str) ->
         row.let_go_because, row.let_go_line = because, line
         row.save()
         if line.strip() and row.in_time(now):
-            _evidence_of(row, Origin.LET_GO, text=line)
+            _evidence_of(row, Origin.LET_GO, camera=line)
         return True
 
 
@@ -137,12 +137,13 @@ def _origin_when_kept(row: Commitment, *, partly: bool) -> Origin:
     return Origin.PARTLY if partly else Origin.KEPT
 
 
-def _evidence_of(row: Commitment, origin: Origin, *, text: str = "") -> Evidence:
+def _evidence_of(row: Commitment, origin: Origin, *, camera: str = "") -> Evidence:
     found = Evidence.objects.filter(commitment=row).first()
     now: datetime = row.ended_at or timezone.now()
     made = found or Evidence.begun_by(row.owner, now=now, commitment=row, area=row.area)
     made.happened_on = made.written_on
-    made.origin, made.text = origin, text or row.text
+    made.origin, made.text = origin, row.text
+    made.camera = camera or made.camera
     made.deleted_at = None
     made.finished_at = made.finished_at or now
     made.save()

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from selftrust.areas.models import Area
 
-from .happening import Piece, happened_in
+from .happening import Happening, happened_in
 from .landing import LATEST, LEAST_RATED, Rated, landed_rate
 from .landing_words import few_sentence, landing_sentence, lately_sentence
 from .models import Evidence
@@ -70,7 +70,7 @@ def _latest(area: Area) -> list[Evidence]:
     return list(mine.order_by("-happened_on", "-id")[:LEAST_RATED])
 
 
-def _by_period(found: list[Piece], pace: Pace) -> list[Period]:
+def _by_period(found: list[Happening], pace: Pace) -> list[Period]:
     happened = Counter(begun(one.day, pace) for one in found)
     felt = Counter(begun(one.day, pace) for one in found if one.was_felt)
     starts = periods(found[0].day, found[-1].day, pace)

@@ -13,7 +13,7 @@ from .models import Evidence
 
 
 @dataclass(frozen=True)
-class Piece:
+class Happening:
     """One piece of evidence: its local day and where it came from.
 
     `landed` is 0 to 3, or None where nothing was said.
@@ -30,13 +30,13 @@ class Piece:
         return self.landed is not None and self.landed >= LANDED_FROM
 
 
-def happened_in(area: Area) -> list[Piece]:
+def happened_in(area: Area) -> list[Happening]:
     """Every piece of evidence of `area`, in the order of its days and of its writing."""
     mine = Evidence.objects.of(area.owner).finished().in_area(area)
     columns = mine.order_by("happened_on", "written_at", "id").values_list(
         "id", "happened_on", "origin", "landed"
     )
     return [
-        Piece(pk, day, origin, int(landed) if landed else None)
+        Happening(pk, day, origin, int(landed) if landed else None)
         for pk, day, origin, landed in columns
     ]

@@ -8,10 +8,12 @@ from selftrust.accounts.models import Person
 from selftrust.areas.models import Area
 
 from .happening import happened_in
-from .models import Evidence
+from .models import Evidence, Origin
 from .read_back import Piece, read_back
 
 MOST_BESIDE = 3
+# What wasn't done stands in the ledger; beside a doubt stands what was.
+NOT_DONE = (Origin.LET_GO, Origin.RENEGOTIATED, Origin.REVIEWED)
 
 
 def beside(person: Person, area_id: uuid.UUID | None) -> list[Evidence]:
@@ -19,6 +21,7 @@ def beside(person: Person, area_id: uuid.UUID | None) -> list[Evidence]:
     if area_id is None:
         return []
     mine = Evidence.objects.of(person).finished().filter(area_id=area_id)
+    mine = mine.exclude(origin__in=NOT_DONE)
     return list(mine.order_by("-happened_on", "-id")[:MOST_BESIDE])
 
 

@@ -55,7 +55,7 @@ def _next_rung(decision: Decision) -> None:
 
 def _on_the_rung(decision: Decision) -> Words:
     if _is_asked_first(decision) and decision.rung not in {"", Rung.TINY}:
-        return _("Chosen beforehand, from what you stood by so far. Any other is as good.")
+        return _("Marked for you, from choices you'd make again. Any other is as good.")
     return ""
 
 
@@ -91,13 +91,17 @@ def _on_the_gut(decision: Decision) -> Words:
     return ""
 
 
+def _has_choice(decision: Decision) -> bool:
+    return bool(decision.choice)
+
+
 def _own_words(decision: Decision) -> tuple[str, ...]:
     return () if decision.options() else ("chosen_words",)
 
 
 def _usual_day(decision: Any) -> None:
     if decision.review_on is None:
-        decision.review_on = decision.usual_review_on(decision.written_on)
+        decision.review_on = decision.usual_review_on(decision.owner.today())
 
 
 QUESTION = Step(
@@ -178,6 +182,7 @@ DECISION = Flow(
             _("What do you choose?"),
             ("chosen", "chosen_words", "decide_by"),
             note=_on_the_gut,
+            any_of=_("Pick one, or a day to decide by."),
             labels={
                 "chosen": "",
                 "chosen_words": _("In your words, if it's none of the above"),
@@ -193,6 +198,7 @@ DECISION = Flow(
             also_required=_tested,
             locked=is_sealed,
             covered=is_covered,
+            shown=_has_choice,
         ),
         Step(
             "confidence",
@@ -202,19 +208,22 @@ DECISION = Flow(
             ends={"confidence": (_("not likely"), _("certain"))},
             locked=is_sealed,
             covered=is_covered,
+            shown=_has_choice,
         ),
         Step(
             "asked",
             _("Did you ask somebody?"),
             ("asked", "own_bit"),
-            labels={"asked": "", "own_bit": _("A bit you did yourself that you'd once have left")},
+            labels={"asked": "", "own_bit": _("A part you once would have left to others")},
+            shown=_has_choice,
         ),
         Step(
             "review-on",
             _("When will you look back?"),
             ("review_on",),
-            hint=_("The sooner it can be undone, the sooner."),
+            hint=_("What's easily undone can be looked at sooner."),
             offer=_usual_day,
+            shown=_has_choice,
         ),
         CLOSE,
     ),

@@ -30,6 +30,10 @@ def _not_kept_short(doubt: Doubt) -> bool:
     return not (doubt.heard_enough or doubt.stays_short)
 
 
+def _heard_enough(doubt: Doubt) -> bool:
+    return doubt.heard_enough
+
+
 def _loop_guard(doubt: Doubt) -> Words:
     if doubt.heard_enough:
         return _(
@@ -79,6 +83,7 @@ VOICE = Step(
     ("whose_voice",),
     hint=_("You can hear it and not be it."),
     note=_loop_guard,
+    pauses=_heard_enough,
     aside=BESIDE,
     beside=_own_evidence,
 )

@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from journal.models import Session
 from selftrust.web.flow import Flow, Step
+
+
+def _today(session: Session) -> None:
+    if session.on is None:
+        session.on = session.owner.today()
+
 
 RESOURCE = Flow(
     kind="resource",
@@ -55,6 +62,7 @@ SESSION = Flow(
                 "went": "",
                 "area": _("Which area of life is it about?"),
             },
+            offer=_today,
         ),
     ),
 )

@@ -82,7 +82,6 @@ NEED = Flow(
             "limit-line",
             _("What would you actually say?"),
             ("limit_line", "limit_on"),
-            hint=_("The sentence you would actually say."),
             labels={"limit_line": "", "limit_on": _("On which day?")},
             shown=_by_limit,
         ),

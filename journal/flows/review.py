@@ -29,6 +29,11 @@ def _question(review: Review) -> Words:
     return review.of_decision.question
 
 
+def _usual_day(review: Review) -> None:
+    if review.next_on is None:
+        review.next_on = review.of_decision.usual_review_on(review.owner.today())
+
+
 def _looked_at(review: Review) -> dict[str, Any]:
     """The decision; what was sealed is shown once `uncovered`."""
     return {"decision": review.of_decision, "uncovered": is_uncovered(review)}
@@ -63,6 +68,7 @@ REVIEW = Flow(
             required=("next_on",),
             words=_question,
             shown=_too_early,
+            offer=_usual_day,
         ),
         Step(
             "same-again",
@@ -79,7 +85,7 @@ REVIEW = Flow(
         ),
         Step(
             "source",
-            _("Whose doing was it?"),
+            _("What made it turn out this way?"),
             ("source",),
             words=_question,
             aside=BESIDE,

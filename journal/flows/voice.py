@@ -1,5 +1,7 @@
 """Praise and criticism heard (domain.md 2.7, 2.8)."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import About, CriticismFrom, Kind, SafeToAnswer, Use, Voice
@@ -16,6 +18,10 @@ def _a_thank_you(voice: Voice) -> Words:
     if voice.pressure is not None and voice.pressure >= A_DEBT:
         return _("A thank-you, not a contract.")
     return ""
+
+
+def _heard_enough(voice: Voice) -> bool:
+    return voice.heard_enough
 
 
 def _not_an_action(voice: Voice) -> Words:
@@ -40,8 +46,10 @@ def _from_somebody_else(voice: Voice) -> bool:
 def _uses(voice: Voice) -> Choices:
     if voice.safe_to_answer == SafeToAnswer.NO:
         offered = [Use.LIMIT, Use.SUPPORT, Use.NOTHING]
-    else:
+    elif _from_somebody_else(voice):
         offered = [Use.USE, Use.ASK, Use.LIMIT, Use.DOWN, Use.LATER]
+    else:
+        offered = [Use.USE, Use.LIMIT, Use.DOWN, Use.LATER]
     if voice.use and voice.use not in offered:
         offered.append(Use(voice.use))
     return [(use.value, use.label) for use in offered]
@@ -133,9 +141,10 @@ CRITICISM = Flow(
             _("What do you do with it?"),
             ("use",),
             note=_not_an_action,
+            pauses=_heard_enough,
             choices={"use": _uses},
         ),
-        LEVEL,
+        replace(LEVEL, shown=_from_somebody_else),
         Step(
             "shame-after",
             _("How much shame is there now?"),

@@ -64,7 +64,7 @@ class DecisionQuerySet(EntryQuerySet):
 
 def _finished_reviews() -> Any:
     reviews = Review.objects.filter(of_decision=OuterRef("pk"), deleted_at=None)
-    return reviews.finished().exclude(outcome=Outcome.TOO_EARLY)
+    return reviews.finished().exclude(uncovered_at=None)
 
 
 class Decision(Entry):
@@ -134,7 +134,7 @@ class Decision(Entry):
     @property
     def choice(self) -> str:
         """What was chosen, in the person's words; "" while it is open."""
-        return self.option_words(self.chosen) or self.chosen_words
+        return self.chosen_words.strip() or self.option_words(self.chosen)
 
     @property
     def is_sealed(self) -> bool:
@@ -157,13 +157,49 @@ class Decision(Entry):
         )
         return found
 
+    def take(self, values: dict[str, Any]) -> set[str]:
+        """Put `values` in; own words stand above an option, and an emptied option is no choice."""
+        changed = super().take(values)
+        if self.chosen and (self.chosen_words.strip() or not self.option_words(self.chosen)):
+            self.chosen = ""
+            changed.add("chosen")
+        if self.gut in OPTIONS and not self.gut_words:
+            self.gut = ""
+            changed.add("gut")
+        return changed
+
     def can_finish(self) -> bool:
         """A decision needs its question, and a choice or the day it is to be made by."""
         return bool(self.question.strip() and (self.choice.strip() or self.decide_by))
 
+    @property
+    def lacks(self) -> str:
+        """The step that a decision of this size isn't sealed without; "" if none."""
+        if not self.choice.strip():
+            return "chosen"
+        if self.rung in {Rung.MEDIUM, Rung.LARGE} and not self.good_enough.strip():
+            return "good-enough"
+        if self.rung not in {"", Rung.TINY} and self.confidence is None:
+            return "confidence"
+        return ""
+
+    def delete_softly(self, now: datetime) -> None:
+        """Hide it together with its look backs, which show what it says."""
+        super().delete_softly(now)
+        self._look_backs(deleted_at=None).update(deleted_at=now)
+
+    def bring_back(self) -> None:
+        """Bring it back with the look backs that were hidden with it."""
+        super().bring_back()
+        self._look_backs(deleted_at=self.deleted_at).update(deleted_at=None)
+
+    def _look_backs(self, **which: Any) -> Any:
+        mine = Review.objects.filter(of_decision=self, **which).values("pk")
+        return Entry.objects.filter(pk__in=list(mine.values_list("pk", flat=True)))
+
     def seal(self, now: datetime) -> bool:
-        """Lock what was felt and expected, once the choice is there; say whether that was now."""
-        if self.is_draft or self.is_sealed or not self.choice.strip():
+        """Lock what was felt and expected, once all of it is there; say whether that was now."""
+        if self.is_draft or self.is_sealed or self.lacks:
             return False
         self.sealed_at = now
         today = local_day(now, self.owner.zone)

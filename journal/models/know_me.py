@@ -31,8 +31,8 @@ class KnowMeSource(models.TextChoices):
 
     MINE = "mine", _("mine")
     HANDED = "handed", _("handed to me")
-    BOTH = "both", _("both")
-    UNKNOWN = "unknown", _("can't tell")
+    BOTH = "both", _("mine and handed to me")
+    UNKNOWN = "unknown", _("can't tell whose")
 
 
 class StillMe(models.TextChoices):
@@ -84,9 +84,9 @@ class LeaveBehind(models.TextChoices):
 class AloneWent(models.TextChoices):
     """How it was."""
 
-    LIKED = "liked", _("liked")
+    LIKED = "liked", _("liked it")
     MIXED = "mixed", _("mixed")
-    DISLIKED = "disliked", _("didn't")
+    DISLIKED = "disliked", _("didn't like it")
 
 
 class TimeAlone(Entry):

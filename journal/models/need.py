@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +83,10 @@ class Need(Entry):
     opening = "what"
 
     def limit_asks(self, today: date) -> bool:
-        """Whether it is time for "How did it go?" on the local day `today`."""
-        if not self.limit_line or self.limit_on is None or self.limit_went:
+        """Whether it is time for "How did it go?" on the local day `today`.
+
+        A limit asks from its day on; one without a day, from the day after it was written.
+        """
+        if self.is_draft or self.limit_went or not self.limit_line:
             return False
-        return self.limit_on <= today
+        return (self.limit_on or self.written_on + timedelta(days=1)) <= today

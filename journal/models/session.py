@@ -14,9 +14,9 @@ from selftrust.web.columns import one_of
 class SessionWent(models.TextChoices):
     """What became of a session."""
 
-    CAME = "came", _("came")
-    MOVED = "moved", _("moved it")
-    SKIPPED = "skipped", _("skipped it")
+    CAME = "came", _("I came")
+    MOVED = "moved", _("I moved it")
+    SKIPPED = "skipped", _("I skipped it")
 
 
 class Session(Written):

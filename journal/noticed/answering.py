@@ -56,7 +56,7 @@ WAYS: dict[str, list[Way]] = {
 
 def ways_of(card: PatternCard) -> list[Way]:
     """What can be said to `card`: its own answers, and the two that every card has."""
-    return [*WAYS[card.pattern], NOT_IT, OFF]
+    return [*WAYS.get(card.pattern, []), NOT_IT, OFF]
 
 
 def way_named(card: PatternCard, name: str) -> Way | None:

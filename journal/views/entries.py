@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from journal.about import about
 from journal.access import thing_of
 from journal.flows import FLOWS
+from journal.models import Decision
 from journal.reading import answers
 from selftrust.accounts.requests import Request
 from selftrust.web.audience import for_person
@@ -54,6 +55,10 @@ def entry_delete(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
 def entry_restore(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
     """Bring a deleted thing back."""
     row = thing_of(request.user, kind, pk, deleted=True)
+    decision = getattr(row, "of_decision", None) or getattr(row, "decision", None)
+    if isinstance(decision, Decision) and decision.deleted_at is not None:
+        messages.error(request, _("Its decision is deleted. Bring that back first."))
+        return redirect("journal:deleted-list")
     row.bring_back()
     messages.success(request, _("It's back."))
     return HttpResponseRedirect(str(row.get_absolute_url()))

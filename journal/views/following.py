@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import uuid
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from journal.access import thing_of
 from journal.following_up import limit_went
-from journal.models import CameThrough, Kind, LimitWent, ReminderWord, Resource, Session
+from journal.models import (
+    CameThrough,
+    Kind,
+    LimitWent,
+    Reminder,
+    ReminderWord,
+    Resource,
+    Session,
+)
 from journal.reminding import reminder_of
 from selftrust.accounts.requests import Request
 from selftrust.web.audience import for_person
@@ -24,7 +33,7 @@ def limit_went_create(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Write down how it went with a limit."""
     need = thing_of(request.user, Kind.NEED, pk)
     how = request.POST.get("how", "")
-    if how not in LimitWent.values or not need.limit_line:
+    if how not in LimitWent.values or not need.limit_line or need.is_draft:
         raise Http404
     limit_went(need, LimitWent(how))
     return redirect(need)
@@ -35,7 +44,8 @@ def limit_went_create(request: Request, pk: uuid.UUID) -> HttpResponse:
 def holding(request: Request) -> HttpResponse:
     """What a person has to draw on: resources, her sentences, what she came through."""
     context = {
-        "resources": Resource.objects.of(request.user).finished().newest_first()[:MOST],
+        "resources": Resource.objects.of(request.user).newest_first()[:MOST],
+        "begun": Reminder.objects.of(request.user).drafts().newest_first()[:MOST],
         "sentences": [(word, reminder_of(request.user, word.value)) for word in ReminderWord],
         "came_through": CameThrough.objects.of(request.user).finished().newest_first()[:MOST],
     }
@@ -46,7 +56,8 @@ def holding(request: Request) -> HttpResponse:
 @require_GET
 def session_list(request: Request) -> HttpResponse:
     """The log of sessions, newest first."""
-    sessions = Session.objects.of(request.user).finished().order_by("-on", "-id")[:MOST]
+    by_day = F("on").desc(nulls_first=True)
+    sessions = Session.objects.of(request.user).order_by(by_day, "-id")[:MOST]
     return render(request, "journal/session_list.html", {"sessions": sessions})
 
 

@@ -8,20 +8,22 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from journal.closing import closing_line, end_flow
+from journal.closing import closing_line, end_flow, waits_on_today
 from journal.forms import StepForm
 from journal.reading import answers
 from journal.starting import instead_of_starting
 from journal.writing import (
     Page,
+    first_open_step,
     flow_of,
     is_stored,
+    is_untouched,
     leave_step,
     new_page,
     open_page,
@@ -37,6 +39,7 @@ from selftrust.web.flow import Step
 from selftrust.web.unsaved import gone_page, other_person_page
 
 TEMPLATE = "journal/step.html"
+LEFT_OUT = {"skip", "enough", "back"}
 FIRST_FIVE = {"area", "check-in", "microwin", "outcome"}
 
 
@@ -56,6 +59,8 @@ def step_start(request: Request, kind: str) -> HttpResponse:
 def step_edit(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResponse:
     """Show one step, or take what was written on it and go on."""
     if request.method == "GET":
+        if on := first_open_step(kind, pk, step, request.user):
+            return redirect("journal:step-edit", kind=kind, pk=pk, step=on.name)
         return _shown(request, open_page(kind, pk, step, request.user))
     if request.POST.get("person") != str(request.user.pk):
         return other_person_page(request)
@@ -92,6 +97,8 @@ def _taken(request: Request, page: Page) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, page, form, status=422)
     over = go == "enough" or (go != "back" and page.step is page.flow.steps[-1])
+    if go in LEFT_OUT and not page.new and is_untouched(page, form):
+        return HttpResponseRedirect(_onward(request, page, go))
     saved = save_page(page, form, save_of(request.POST, page.step, final=True), finishing=over)
     if saved.result is Result.CONFLICT:
         return _both_texts(request, page, form)
@@ -153,6 +160,7 @@ def _frame(request: Request, page: Page) -> dict[str, Any]:
         **page.step.beside(page.row),
         "area_name": page.row.area.shown_name if getattr(page.row, "area_id", None) else "",
         "first_five": in_first_five(request) and page.flow.kind in FIRST_FIVE,
+        "pauses": page.step.pauses(page.row),
         "is_first": page.flow.before(page.step, page.row) is None,
     }
 
@@ -197,13 +205,12 @@ def _step_url(page: Page, name: str) -> str:
 
 def _over(request: Request, page: Page) -> str:
     """Where the person lands after the last step, or after "Enough for now"."""
-    if is_stored(page.row):
-        end_flow(page.row)
-        messages.success(request, closing_line(page.row))
     if not is_stored(page.row):
         return reverse("home:today")
+    end_flow(page.row, step="" if page.was_draft else page.step.name)
+    messages.success(request, closing_line(page.row))
     if in_first_five(request) and page.flow.kind in FIRST_FIVE:
         return reverse("home:first-five")
-    if page.row.is_draft:
+    if page.row.is_draft and waits_on_today(page.row):
         return reverse("home:today")
     return str(page.row.get_absolute_url())

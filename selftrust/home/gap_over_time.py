@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +13,11 @@ from microwins.personal_link_words import personal_link_sentence
 from selftrust.areas.gap import gap_between
 from selftrust.areas.models import Area
 from selftrust.areas.picture import Picture, picture_of
-from selftrust.areas.readings import readings_of
 from selftrust.areas.standing import Standing, standing_of
 from selftrust.areas.trend import Reading, trend_of
 from selftrust.areas.trend_words import trend_sentence
+
+from .area_numbers import AreaNumbers
 
 MOST_ROWS = 26
 MOST_MOVES = 6
@@ -46,16 +46,11 @@ class GapOverTime:
     link: str | Promise
 
 
-def gap_over_time(
-    area: Area, *, happened_on: Sequence[date], won_on: Sequence[date], today: date
-) -> GapOverTime:
-    """The gap of `area` on the local day `today`.
-
-    `happened_on` are the days of its evidence, `won_on` those of its MicroWins.
-    """
-    readings = readings_of(area)
-    since = [day for day in won_on if readings and day >= readings[0].day]
-    moves = personal_link(happened_on, readings)
+def gap_over_time(area: Area, numbers: AreaNumbers, *, today: date) -> GapOverTime:
+    """The gap of `area` on the local day `today`, from its numbers."""
+    readings = numbers.readings
+    since = [day for day in numbers.won_on if readings and day >= readings[0].day]
+    moves = personal_link(numbers.happened_on, readings)
     return GapOverTime(
         standing=standing_of(area, readings[-1] if readings else None, today=today),
         picture=picture_of(readings, since),

@@ -94,6 +94,7 @@
       this.card.querySelector("[data-plain]").hidden = softer;
       this.card.querySelector("[data-softer]").hidden = !softer;
       this.card.hidden = false;
+      this.card.scrollIntoView({ block: "nearest" });
       this.hold();
     }
 

@@ -132,12 +132,12 @@ def test_the_past_is_uncovered_only_after_both_answers(ana, ana_client):
     for text in (page.text, ana_client.get(decision.get_absolute_url()).text):
         assert "Which studio?" in text
         assert "I slept well" not in text
-        assert "70%" not in text
+        assert "70 %" not in text
     page = go_on(ana_client, review.pk, "review", "outcome", outcome="partly", happened="Loud.")
     assert "I slept well" not in page.text
     page = go_on(ana_client, review.pk, "review", "same-again", same_again="yes")
     assert "I slept well" in page.text
-    assert "70%" in page.text
+    assert "70 %" in page.text
 
 
 def test_what_was_said_before_the_past_was_seen_stays(ana, ana_client):

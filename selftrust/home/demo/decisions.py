@@ -103,7 +103,7 @@ def _need(decision: Decision, words: str) -> Need:
 def _seal(year: Year, decision: Decision, story: Story) -> None:
     decision.sealed_at = decision.finished_at
     decision.review_on = decision.usual_review_on(decision.written_on)
-    proof = year.left_by(decision, Origin.DECIDED, decision.question, camera=decision.choice)
+    proof = year.left_by(decision, Origin.DECIDED, f"{decision.question} {decision.choice}")
     story.beside.append(proof)
 
 

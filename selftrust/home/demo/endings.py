@@ -106,16 +106,17 @@ class Endings:
 
     def _prove(self, row: Commitment, camera: str) -> None:
         row.differently = self._decks.draw(DIFFERENTLY)
-        made = self._leave(row, _origin(row), row.text)
+        made = self._leave(row, _origin(row))
         made.camera = camera
         made.my_part = self._decks.some(MyPart.values) or [MyPart.STARTED.value]
         made.my_part_line = self._decks.draw(PARTS)
         made.landed = self._decks.draw(RATED)
 
-    def _leave(self, row: Commitment, origin: str, text: str) -> Evidence:
+    def _leave(self, row: Commitment, origin: str, camera: str = "") -> Evidence:
         made = Evidence.begun_by(
-            row.owner, now=row.ended_at, commitment=row, area=row.area, origin=origin, text=text
-        )
+            row.owner, now=row.ended_at, commitment=row, area=row.area, origin=origin,
+            text=row.text, camera=camera,
+        )  # fmt: skip
         made.happened_on, made.finished_at = made.written_on, row.ended_at
         self.evidence.append(made)
         return made

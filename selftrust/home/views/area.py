@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,11 +12,12 @@ from django.views.decorators.http import require_GET
 
 from journal.trail import trail_page
 from microwins.ledger import ledger_of
-from microwins.models import Evidence, Origin
+from microwins.models import Evidence
 from selftrust.accounts.local_time import local_day
 from selftrust.accounts.requests import Request
 from selftrust.areas.access import area_of
 from selftrust.areas.models import Area, Wording
+from selftrust.home.area_numbers import numbers_of
 from selftrust.home.gap_over_time import gap_over_time
 from selftrust.web.audience import for_person
 
@@ -48,15 +47,11 @@ def _earlier_words(area: Area) -> list[Wording]:
 
 def _evidence(area: Area) -> dict[str, Any]:
     """What was done in the area, and the gap over the same time."""
+    numbers = numbers_of(area)
     mine = Evidence.objects.of(area.owner).finished().in_area(area)
     shown = mine.only("owner_id", "happened_on", "text").order_by("-happened_on", "-id")
-    days = mine.aggregate(
-        of_all=ArrayAgg("happened_on", default=[]),
-        of_wins=ArrayAgg("happened_on", filter=Q(origin=Origin.MICROWIN), default=[]),
-    )
-    today = local_day(timezone.now(), area.owner.zone)
     return {
-        "ledger": ledger_of(days["of_all"]),
+        "ledger": ledger_of(numbers.happened_on),
         "proofs": shown[:MOST_PROOFS],
-        "gap": gap_over_time(area, happened_on=days["of_all"], won_on=days["of_wins"], today=today),
+        "gap": gap_over_time(area, numbers, today=local_day(timezone.now(), area.owner.zone)),
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from journal.flows import FLOWS
+from journal.looking_back import CLOSED
 from journal.models import Entry
 from journal.noticed.showing import open_card
 from microwins.follow_through import State
@@ -87,5 +88,7 @@ def _drafts(person: Person) -> list[Any]:
         .exclude(follows__isnull=False, version=0)[:MOST_DRAFTS]
     )
     for row in unfinished:
-        row.first_step = FLOWS[row.kind_name].steps[0].name
+        flow = FLOWS[row.kind_name]
+        row.first_step, row.flow_name = flow.steps[0].name, flow.name
+        row.shown_words = "" if row.kind_name in CLOSED else row.first_words()
     return sorted(unfinished, key=lambda row: row.written_at, reverse=True)[:MOST_DRAFTS]
