@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from microwins.models import Commitment, Evidence
@@ -15,6 +16,7 @@ from selftrust.accounts.ownership import Written
 from selftrust.areas.models import Area, GapCheckin
 
 from .flows import FLOWS
+from .looking_back import CLOSED
 from .models import DecisionNote, Entry, Reminder, Resource, Session
 
 UNDO = timedelta(days=30)
@@ -34,12 +36,16 @@ MOST_LISTED = 100
 
 @dataclass(frozen=True)
 class Deleted:
-    """One deleted thing, for the list of them."""
+    """One deleted thing, for the list of them.
+
+    `called` tells its buttons apart, without the words of what may hurt.
+    """
 
     row: Any
     name: str | Promise
     tone: str
     words: str
+    called: str
     gone_on: Any
 
 
@@ -54,10 +60,12 @@ def deleted_things(person: Person) -> list[Deleted]:
 
 def _listed(row: Any) -> Deleted:
     flow = FLOWS[row.kind_name]
+    words, day = row.first_words(), date_format(row.written_on, "j F Y")
     return Deleted(
         row=row,
         name=flow.name,
         tone=flow.tone,
-        words=row.first_words(),
+        words=words,
+        called=f"{flow.name}, {day}" if row.kind_name in CLOSED or not words else words,
         gone_on=timezone.localdate(row.deleted_at + UNDO),
     )

@@ -25,7 +25,6 @@ CLOSED: dict[str, str | Promise] = {
     Kind.CRITICISM: gettext_lazy("Criticism heard"),
     Kind.CAME_THROUGH: gettext_lazy("Something you came through"),
     Kind.WEEKLY_LOOK: gettext_lazy("A weekly look"),
-    Kind.FREE: gettext_lazy("A free page"),
     Kind.UNSENT: gettext_lazy("An unsent page"),
 }
 

@@ -39,7 +39,7 @@ def answers(flow: Flow, row: Any) -> Iterator[Answer]:
             if said and name != "area":
                 yield Answer(
                     step=step,
-                    question=_question(flow, step, name),
+                    question=_question(step, name),
                     said=said,
                     in_own_words=isinstance(_column(row, name), SealedTextField),
                     edit_url=_edit_url(flow, step, row),
@@ -53,8 +53,8 @@ def _edit_url(flow: Flow, step: Step, row: Any) -> str:
     return reverse("journal:step-edit", args=[flow.kind, row.pk, step.name])
 
 
-def _question(flow: Flow, step: Step, name: str) -> Words:
-    return step.labels.get(name) or (flow.name if name == flow.opening else step.question)
+def _question(step: Step, name: str) -> Words:
+    return step.read_labels.get(name) or step.labels.get(name) or step.question
 
 
 def _column(row: Any, name: str) -> Any:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from selftrust.accounts.models import Person
+from selftrust.areas.models import Wording
 from selftrust.vault.opening import SEPARATOR, Ciphers, RowOpener
 
 from .flows import FLOWS
@@ -94,8 +95,7 @@ class _Shown:
         number, pk, kind, area_id, day, is_draft, note, *sealed = record
         part = parts()[number]
         name = [
-            _("Wish") if note == "wish" and not is_draft else str(_kind_name(kind)),
-            _("draft") if is_draft else "",
+            *_named(part, kind, note, is_draft=is_draft),
             self._areas.get(area_id, "") if kind != "area" else "",
         ]
         return Found(
@@ -132,6 +132,15 @@ def _records(person: Person, hits: list[Hit]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(some, {"owner": person.pk, "ids": ids})
         return list(cursor.fetchall())
+
+
+def _named(part: Part, kind: str, note: str, *, is_draft: bool) -> list[str]:
+    """What a thing is called, without its area."""
+    if part.model is Wording:
+        return [_("Area, earlier words")]
+    if is_draft:
+        return [str(_kind_name(kind)), _("draft")]
+    return [_("Wish") if note == "wish" else str(_kind_name(kind))]
 
 
 def _kind_name(kind: str) -> str | Promise:

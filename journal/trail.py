@@ -41,7 +41,7 @@ COMMITMENTS = f"""
     AND (follows_id IS NULL OR finished_at IS NOT NULL OR version > 0)"""
 CHECKINS = f"""
     SELECT written_at, id, written_on, 'check-in', area_id, what_moved, finished_at,
-           concat_ws(' · ', know, believe)
+           concat(know, ' ', believe)
     FROM areas_gapcheckin {MINE}"""
 NEWEST_FIRST = "ORDER BY written_at DESC, id DESC LIMIT %(limit)s"
 OF_KIND = "AND kind = %(kind)s"
@@ -168,6 +168,18 @@ def _row(
         url=f"{base}{kind}/{pk}/",
         name=" · ".join(part for part in name if part),
         tone=flow.tone,
-        words=column.open(person.pk, pk, sealed) or note or "…",
+        words=column.open(person.pk, pk, sealed) or _noted(kind, note) or "…",
         day=days[day],
     )
+
+
+def _noted(kind: str, note: str) -> str:
+    """What stands for a row without words of its own: of a check-in, its two ratings."""
+    if kind != "check-in":
+        return note
+    know, _space, believe = note.partition(" ")
+    said = [
+        _("know %(rating)s") % {"rating": know} if know else "",
+        _("believe %(rating)s") % {"rating": believe} if believe else "",
+    ]
+    return ", ".join(one for one in said if one)

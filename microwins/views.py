@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from .first_latest import both_ends
 from .follow_through import State
 from .forms import KeptForm, LetGoForm, NewTermsForm
 from .ledger import ledger_of
-from .models import Commitment, Evidence, Meaning
+from .models import Commitment, Evidence, Meaning, Origin
 from .promised import follow_through_of
 from .reading_back import beside, five_slowly
 
@@ -219,9 +220,17 @@ def _shown(commitment: Commitment) -> dict[str, Any]:
         "state": state.value,
         "can_be_said": not commitment.ending and not commitment.is_wish,
         "is_late": state in {State.UNSPOKEN, State.LEFT_IN_PAST},
+        "until": _until(commitment),
         "asks_whose": commitment.terms >= ending.ALREADY_NEW_TERMS_TWICE
         and not commitment.care_critical,
     }
+
+
+def _until(commitment: Commitment) -> time | None:
+    """Until what time today somebody stays or rests on purpose, if that was said."""
+    on_purpose = commitment.origin in {Origin.STAYED, Origin.RESTED}
+    today = commitment.due_on == commitment.owner.today()
+    return commitment.clock if on_purpose and today else None
 
 
 def _area_asked_for(request: Request) -> Area | None:

@@ -102,7 +102,9 @@ def an_entry(
 
 def a_decision(owner: Person, *, now: datetime | None = None, **fields: Any) -> Decision:
     """A sealed decision, unless `chosen_words` is empty."""
-    fields = {"question": "Which studio?", "chosen_words": "The small one", **fields}
+    own_words = "" if fields.get("chosen") else "The small one"
+    asked = {} if fields.get("rung", "1") == "1" else {"confidence": 60, "good_enough": "I sleep."}
+    fields = {"question": "Which studio?", "chosen_words": own_words, **asked, **fields}
     return an_entry(Decision, owner, now=now, kind=Kind.DECISION, **fields)
 
 

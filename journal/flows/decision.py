@@ -188,6 +188,7 @@ DECISION = Flow(
                 "chosen_words": _("In your words, if it's none of the above"),
                 "decide_by": _("Or decide by"),
             },
+            read_labels={"chosen_words": _("What you chose")},
             choices={"chosen": _options},
             locked=is_sealed,
         ),

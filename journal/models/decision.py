@@ -160,10 +160,11 @@ class Decision(Entry):
     def take(self, values: dict[str, Any]) -> set[str]:
         """Put `values` in; own words stand above an option, and an emptied option is no choice."""
         changed = super().take(values)
-        if self.chosen and (self.chosen_words.strip() or not self.option_words(self.chosen)):
+        emptied = any(name.startswith("option_") for name in values)
+        if self.chosen and (self.chosen_words.strip() or (emptied and not self.choice)):
             self.chosen = ""
             changed.add("chosen")
-        if self.gut in OPTIONS and not self.gut_words:
+        if emptied and self.gut in OPTIONS and not self.gut_words:
             self.gut = ""
             changed.add("gut")
         return changed

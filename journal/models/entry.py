@@ -73,6 +73,15 @@ class Entry(Written):
         """Put `values` in and keep the headline in step with the first words."""
         changed = super().take(values)
         if self.opening in changed:
-            self.headline = " ".join(self.opening_words()[:LOOKED_AT].split())[:HEADLINE]
+            self.headline = _headline(self.opening_words()[:LOOKED_AT])
             changed.add("headline")
         return changed
+
+
+def _headline(words: str) -> str:
+    """The first `HEADLINE` characters of `words` on one line, ending on a word."""
+    line = " ".join(words.split())
+    if len(line) <= HEADLINE:
+        return line
+    cut = line[: HEADLINE - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from journal.about import about
 from journal.access import thing_of
 from journal.flows import FLOWS
-from journal.models import Decision
+from journal.models import Decision, DecisionNote, Review
 from journal.reading import answers
 from selftrust.accounts.requests import Request
 from selftrust.web.audience import for_person
@@ -55,8 +55,7 @@ def entry_delete(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
 def entry_restore(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
     """Bring a deleted thing back."""
     row = thing_of(request.user, kind, pk, deleted=True)
-    decision = getattr(row, "of_decision", None) or getattr(row, "decision", None)
-    if isinstance(decision, Decision) and decision.deleted_at is not None:
+    if isinstance(row, Review | DecisionNote) and _decision_of(row).deleted_at is not None:
         messages.error(request, _("Its decision is deleted. Bring that back first."))
         return redirect("journal:deleted-list")
     row.bring_back()
@@ -71,3 +70,7 @@ def entry_erase(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
     thing_of(request.user, kind, pk, deleted=True).delete()
     messages.success(request, _("Deleted for good."))
     return redirect("journal:deleted-list")
+
+
+def _decision_of(row: Review | DecisionNote) -> Decision:
+    return row.of_decision if isinstance(row, Review) else row.decision

@@ -27,6 +27,8 @@ NAMES = {
     "eu": _("Another country of the EU or EEA"),
     "elsewhere": _("Elsewhere"),
 }
+# Where it is one's own, and nothing else stands before it.
+OWN_NAMES = {"eu": _("EU and EEA")}
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class RegionResource:
     def name(self) -> str:
         """The region's name in the reader's language."""
         return str(NAMES[self.code])
+
+    @property
+    def own_name(self) -> str:
+        """What it's called for those who chose it."""
+        return str(OWN_NAMES.get(self.code, NAMES[self.code]))
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -56,17 +56,17 @@ class Step:
     """One screen of a flow.
 
     `fields` are names of the model's fields; those in `required` are asked for before going on
-    (never before stopping), and `also_required` adds some for a row; with `any_of`, any one of
-    them will do, and it's what is said when none is there. `shown` says whether the step comes up
-    for a row; `note` gives the line that answers what was written earlier, `words` a text that the
-    question is about. `labels` belong to single fields; `ends` names the two ends of a scale;
-    `choices` gives those of a field that only a row knows. `offer` fills in beforehand what a row
-    leaves blank, never a rating. `aside` is a template shown beside the page with what `beside`
-    gives it, and before the question where it `leads`. With `edge_check` the browser may offer
-    another way to say the first field (domain.md 3.5). Where a step `pauses`, writing on and
-    stopping are offered as equals. What is `locked` can't be changed any more; what is `covered`
-    isn't shown on the row's own page. `leave` is called when the step is left by a button that
-    goes on, and says which fields it changed.
+    (never before stopping), and `also_required` adds some for a row; with `any_of`, any one of them
+    will do, and it's what is said when none is there. `shown` says whether the step comes up for a
+    row; `note` gives the line that answers what was written earlier, `words` a text that the
+    question is about. `labels` belong to single fields, and `read_labels` take their place where
+    they are read again; `ends` names the two ends of a scale; `choices` gives those of a field that
+    only a row knows. `offer` fills in beforehand what a row leaves blank, never a rating. `aside`
+    is a template shown beside the page with what `beside` gives it, and before the question where
+    it `leads`. With `edge_check` the browser may offer another way to say the first field
+    (domain.md 3.5). Where a step `pauses`, writing on and stopping are offered as equals. What is
+    `locked` can't be changed any more; what is `covered` isn't shown on the row's own page. `leave`
+    is called when the step is left by a button that goes on, and says which fields it changed.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Step:
     hint: Words = ""
     required: tuple[str, ...] = ()
     labels: dict[str, Words] = field(default_factory=dict)
+    read_labels: dict[str, Words] = field(default_factory=dict)
     ends: dict[str, tuple[Words, Words]] = field(default_factory=dict)
     shown: Callable[[Any], bool] = _always
     note: Callable[[Any], Words] = _silent

@@ -132,7 +132,7 @@ def test_pages_leave_the_evidence_that_the_product_would_leave(dora):
         said = [(Origin.LIMIT_SAID, need.limit_line, "", need.area_id)]
         assert left(need) == (said if need.limit_went in {"said", "partly"} else [])
     for made in Decision.objects.of(dora):
-        said = [(Origin.DECIDED, made.question, made.choice, made.area_id)]
+        said = [(Origin.DECIDED, f"{made.question} {made.choice}", "", made.area_id)]
         assert left(made) == (said if made.is_sealed else [])
 
 

@@ -142,8 +142,9 @@ def test_the_past_is_uncovered_only_after_both_answers(ana, ana_client):
 
 def test_what_was_said_before_the_past_was_seen_stays(ana, ana_client):
     review = a_review(sealed(ana), outcome="partly")
-    for step in ("outcome", "same-again"):
-        assert ana_client.get(f"/write/review/{review.pk}/{step}/").status_code == 404
+    assert ana_client.get(f"/write/review/{review.pk}/same-again/").status_code == 404
+    went_on = ana_client.get(f"/write/review/{review.pk}/outcome/")
+    assert went_on.url == f"/write/review/{review.pk}/source/"
     with pytest.raises(IntegrityError), transaction.atomic():
         Review.objects.filter(pk=review.pk).update(outcome="good_enough")
 

@@ -13,6 +13,9 @@ from tests.factories import a_decision, a_review, an_area
 URL = "/decisions/tendency/"
 
 
+OPTIONS = {"option_one": "Stay", "option_two": "Go"}
+
+
 def looked_back_at(person, *, outcome="good_enough", again="yes", days=1, **fields):
     decision = a_decision(person, **{"confidence": 70, **fields})
     seen = None if outcome == "too_early" else timezone.now() - timedelta(days=days)
@@ -56,7 +59,7 @@ def test_of_each_decision_the_first_look_back_counts(ana):
     [("one", "one", True), ("two", "one", False), ("one", "", False), ("none", "one", None)],
 )
 def test_the_gut_was_followed_where_its_option_was_chosen(ana, gut, chosen, followed):
-    looked_back_at(ana, gut=gut, gut_strength="clear", chosen=chosen, option_one="Stay")
+    looked_back_at(ana, gut=gut, gut_strength="clear", chosen=chosen, **OPTIONS)
     (told,) = turned_out(ana)
     assert (told.felt.was_followed if told.felt else None) is followed
 

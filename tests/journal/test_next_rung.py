@@ -52,7 +52,7 @@ def test_a_new_decision_begins_on_it_with_a_line_saying_why(ana, ana_client):
     pk, _page = begin(ana_client, "decision", question="Which studio?")
     shown = ana_client.get(f"/write/decision/{pk}/rung/")
     assert shown.context["form"]["rung"].value() == Rung.SMALL
-    assert "Chosen beforehand" in shown.text
+    assert "Marked for you" in shown.text
     assert Decision.objects.get(pk=pk).rung == Rung.TINY
 
 
@@ -61,4 +61,4 @@ def test_what_was_said_before_stays(ana, ana_client):
     decision = a_decision(ana, rung=Rung.TINY)
     shown = ana_client.get(f"/write/decision/{decision.pk}/rung/")
     assert shown.context["form"]["rung"].value() == Rung.TINY
-    assert "Chosen beforehand" not in shown.text
+    assert "Marked for you" not in shown.text

@@ -159,7 +159,7 @@ def test_what_was_let_go_is_not_turned_into_kept_by_an_old_window(ana):
     ending.let_go(promise, because="", line="It was never mine.")
     ending.keep(promise)
     assert again(promise).ending == "let_go"
-    assert Evidence.objects.of(ana).get().text == "It was never mine."
+    assert Evidence.objects.of(ana).get().camera == "It was never mine."
 
 
 def test_letting_go_after_keeping_says_so_and_changes_nothing(ana):
@@ -174,7 +174,7 @@ def test_an_honest_line_survives_taking_it_back_and_keeping_it(ana):
     ending.let_go(promise, because="", line="It was never mine.")
     ending.take_back(promise)
     ending.keep(promise)
-    assert "It was never mine." in {proof.text for proof in Evidence.objects.all()}
+    assert "It was never mine." in {proof.camera for proof in Evidence.objects.all()}
 
 
 def test_evidence_that_its_owner_deleted_does_not_come_back_by_a_second_press(ana):

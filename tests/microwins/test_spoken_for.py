@@ -69,6 +69,7 @@ def test_what_was_done_is_counted_beside_what_was_said():
         (2, 1, "3 so far."),
         (8, 1, "8 of 9 spoken for"),
         (9, 1, "9 of 10 spoken for, 90 %"),
+        (10, 0, "10 of 10 spoken for"),
         (299, 1, "299 of 300 spoken for, 99 %"),
     ],
 )

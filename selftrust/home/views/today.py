@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from journal.flows import FLOWS
 from journal.looking_back import CLOSED
-from journal.models import Entry
+from journal.models import Entry, Kind
 from journal.noticed.showing import open_card
 from microwins.follow_through import State
 from microwins.models import Commitment
@@ -29,6 +29,7 @@ from selftrust.web.audience import for_person
 MOST_PROMISED = 3
 MOST_CHECKINS = 3
 MOST_DRAFTS = 5
+UNQUOTED = {*CLOSED, Kind.FREE}
 
 
 @dataclass(frozen=True)
@@ -90,5 +91,5 @@ def _drafts(person: Person) -> list[Any]:
     for row in unfinished:
         flow = FLOWS[row.kind_name]
         row.first_step, row.flow_name = flow.steps[0].name, flow.name
-        row.shown_words = "" if row.kind_name in CLOSED else row.first_words()
+        row.shown_words = "" if row.kind_name in UNQUOTED else row.first_words()
     return sorted(unfinished, key=lambda row: row.written_at, reverse=True)[:MOST_DRAFTS]
