@@ -136,6 +136,7 @@ COMMITMENT = Flow(
         ),
     ),
 )
+ON_PURPOSE = {"mean_it": Meaning.MEAN, "size": Size.SMALL, "when": When.TODAY}
 UNTIL: dict[str, Words] = {"clock": _("At what time does it end?")}
 STAY = Flow(
     kind="stay",
@@ -143,12 +144,7 @@ STAY = Flow(
     name=_("Stay on purpose"),
     tone="microwin",
     opening="text",
-    preset={
-        "mean_it": Meaning.MEAN,
-        "size": Size.SMALL,
-        "when": When.TODAY,
-        "origin": Origin.STAYED,
-    },
+    preset={**ON_PURPOSE, "origin": Origin.STAYED},
     steps=(
         Step(
             "text",
@@ -167,12 +163,7 @@ REST = Flow(
     name=_("Rest on purpose"),
     tone="microwin",
     opening="text",
-    preset={
-        "mean_it": Meaning.MEAN,
-        "size": Size.SMALL,
-        "when": When.TODAY,
-        "origin": Origin.RESTED,
-    },
+    preset={**ON_PURPOSE, "origin": Origin.RESTED},
     steps=(
         Step(
             "text",
