@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -55,32 +57,68 @@ def week_before(person: Person, day: date) -> Week:
     """The seven local days that end with `day`."""
     proofs = Evidence.objects.of(person).finished()
     lately = proofs.filter(happened_on__gt=day - WEEK, happened_on__lte=day)
+    week, month = sides_since(person, day - WEEK, day - MONTH)
     return Week(
         proofs=list(lately.order_by("-happened_on", "-id")[:MOST_LINES]),
-        sides=sides_since(person, day - WEEK),
-        lean=_lean(person, day),
+        sides=week,
+        lean=_lean(person, month),
     )
 
 
-def _lean(person: Person, day: date) -> Side | None:
-    """What the month up to `day` leaned to, while anything may be pointed out to `person`."""
-    if not may_speak(circumstances(person, timezone.now())):
+def _lean(person: Person, month: Sides) -> Side | None:
+    """What a month leaned to, while anything may be pointed out to `person`."""
+    side = leaned_to(line=month.line, listening=month.listening)
+    if side is None or not may_speak(circumstances(person, timezone.now())):
         return None
-    month = sides_since(person, day - MONTH)
-    return leaned_to(line=month.line, listening=month.listening)
+    return side
 
 
-def sides_since(person: Person, day: date) -> Sides:
-    """Both sides after the local day `day`."""
-    since = end_of_day(day, person.zone)
-    said = Commitment.objects.of(person).meant().filter(ended_at__gte=since)
-    kept = said.filter(ending=Ending.KEPT).exclude(origin__in=[*HELD, *LISTENED])
-    changed = said.filter(ending__in=[Ending.RENEGOTIATED, Ending.LET_GO])
-    decided = Decision.objects.of(person).filter(sealed_at__gte=since)
-    needs = Need.objects.of(person).of_kind(Kind.NEED).finished().filter(written_on__gt=day)
-    proofs = Evidence.objects.of(person).finished().filter(happened_on__gt=day)
-    limits, rests = proofs.filter(origin__in=HELD), proofs.filter(origin__in=LISTENED)
-    return Sides(
-        line=kept.count() + limits.count() + decided.count(),
-        listening=needs.count() + rests.count() + changed.count(),
+def sides_since(person: Person, *days: date) -> list[Sides]:
+    """Both sides after each of the local `days`: four queries, however many days."""
+    since = {day: end_of_day(day, person.zone) for day in days}
+    kept = Q(ending=Ending.KEPT) & ~Q(origin__in=[*HELD, *LISTENED])
+    changed = Q(ending__in=[Ending.RENEGOTIATED, Ending.LET_GO])
+    line = {day: Q(ended_at__gte=at) & kept for day, at in since.items()}
+    let_be = {day: Q(ended_at__gte=at) & changed for day, at in since.items()}
+    proved = {day: Q(happened_on__gt=day) for day in days}
+    said = Commitment.objects.of(person).meant().filter(ended_at__gte=min(since.values()))
+    proofs = Evidence.objects.of(person).finished().filter(happened_on__gt=min(days))
+    decided = Decision.objects.of(person).filter(sealed_at__gte=min(since.values()))
+    needs = Need.objects.of(person).of_kind(Kind.NEED).finished()
+    promises = _counted(said, {"line": line, "listening": let_be})
+    evidence = _counted(
+        proofs,
+        {
+            "line": {day: one & Q(origin__in=HELD) for day, one in proved.items()},
+            "listening": {day: one & Q(origin__in=LISTENED) for day, one in proved.items()},
+        },
     )
+    made = _counted(decided, {"line": {day: Q(sealed_at__gte=at) for day, at in since.items()}})
+    named = _counted(
+        needs.filter(written_on__gt=min(days)),
+        {"listening": {day: Q(written_on__gt=day) for day in days}},
+    )
+    return [
+        Sides(
+            line=promises["line", day] + evidence["line", day] + made["line", day],
+            listening=promises["listening", day]
+            + evidence["listening", day]
+            + named["listening", day],
+        )
+        for day in days
+    ]
+
+
+def _counted(rows: Any, sides: dict[str, dict[date, Q]]) -> dict[tuple[str, date], int]:
+    """How many of `rows` meet each condition: by side and day, in one query."""
+    asked = {
+        f"{side}_{day:%Y%m%d}": Count("pk", filter=condition)
+        for side, conditions in sides.items()
+        for day, condition in conditions.items()
+    }
+    found = rows.aggregate(**asked)
+    return {
+        (side, day): found[f"{side}_{day:%Y%m%d}"]
+        for side, conditions in sides.items()
+        for day in conditions
+    }

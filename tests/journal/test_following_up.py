@@ -171,7 +171,7 @@ def test_a_week_counts_both_sides(ana):
     a_decision(ana)
     keep(a_commitment(ana))
     keep(a_commitment(ana, size=Size.SMALL, origin=Origin.RESTED))
-    assert sides_since(ana, ana.today() - timedelta(days=7)) == Sides(line=2, listening=2)
+    assert sides_since(ana, ana.today() - timedelta(days=7)) == [Sides(line=2, listening=2)]
     assert week_before(ana, ana.today()).lean is None
 
 

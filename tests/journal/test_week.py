@@ -53,7 +53,7 @@ def test_nothing_leans_while_nothing_is_to_be_pointed_out(ana, fields):
 
 
 def test_a_limit_that_was_kept_counts_once(ana):
-    before = sides_since(ana, ana.today() - timedelta(days=7))
+    [before] = sides_since(ana, ana.today() - timedelta(days=7))
     keep(a_commitment(ana, origin=Origin.LIMIT_SAID))
-    after = sides_since(ana, ana.today() - timedelta(days=7))
+    [after] = sides_since(ana, ana.today() - timedelta(days=7))
     assert (after.line - before.line, after.listening) == (1, before.listening)
