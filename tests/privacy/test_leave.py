@@ -51,7 +51,7 @@ def test_w28_with_a_narrow_gap_the_page_is_plain(ana_client, studio):
     a_checkin(studio, 9, 7, now=timezone.now() + timedelta(seconds=1))
     text = leave(ana_client)
     assert LINES not in text
-    assert "You can leave now and take everything with you." in text
+    assert "You can leave now. Everything here is erased then." in text
 
 
 def test_leaving_comes_first_and_is_one_confirmation_away(ana_client, studio):
