@@ -21,9 +21,9 @@ NUMBERS = f"""
                coalesce(array_agg(happened_on) FILTER (WHERE origin = 'microwin'), '{{}}') AS wins
         FROM microwins_evidence {MINE} AND finished_at IS NOT NULL
     ) AS done, (
-        SELECT coalesce(array_agg(written_on ORDER BY written_at, id), '{{}}') AS days,
-               coalesce(array_agg(know ORDER BY written_at, id), '{{}}') AS knows,
-               coalesce(array_agg(believe ORDER BY written_at, id), '{{}}') AS believes
+        SELECT coalesce(array_agg(written_on ORDER BY written_on, written_at, id), '{{}}') AS days,
+               coalesce(array_agg(know ORDER BY written_on, written_at, id), '{{}}') AS knows,
+               coalesce(array_agg(believe ORDER BY written_on, written_at, id), '{{}}') AS believes
         FROM areas_gapcheckin {MINE} AND finished_at IS NOT NULL AND series = %(series)s
     ) AS rated"""
 
@@ -32,7 +32,8 @@ NUMBERS = f"""
 class AreaNumbers:
     """The days of all evidence and of the MicroWins among it, in no order, and the check-ins.
 
-    `readings` are all check-ins under the area's present wording, oldest first.
+    `readings` are all check-ins under the area's present wording, in the order of their days: a
+    move between zones can make a later one belong to an earlier day.
     """
 
     happened_on: list[date]

@@ -1,11 +1,12 @@
 """An area's page: the gap as a picture that says the same as its table."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from microwins.ending import keep
+from selftrust.areas.models import GapCheckin
 from selftrust.home.gap_over_time import MOST_ROWS
 from tests.factories import a_checkin, a_commitment, a_doubt, a_page, a_proof, an_area
 
@@ -129,3 +130,12 @@ def test_a_sixth_area_is_not_taken_out(ana, ana_client):
     assert "Put one away first." in page.text
     away.refresh_from_db()
     assert away.archived_at is not None
+
+
+def test_a_move_between_zones_keeps_the_picture_in_the_order_of_days(ana, ana_client):
+    area = an_area(ana)
+    checkins = [a_checkin(area, 8, believe) for believe in (2, 3, 4)]
+    for checkin, day in zip(checkins, (11, 10, 12), strict=True):
+        GapCheckin.objects.filter(pk=checkin.pk).update(written_on=date(2026, 3, day))
+    table = re.findall(r"<td>8</td><td>(\d+)</td>", ana_client.get(area.get_absolute_url()).text)
+    assert table == ["3", "2", "4"]
