@@ -56,6 +56,29 @@ def _routes(resolver: Any, space: str) -> Iterator[tuple[str, bool]]:
             yield from _routes(found, f"{found.namespace}:" if found.namespace else "")
 
 
+ONLY_POSTED = (
+    "journal:step-save",
+    "journal:entry-restore",
+    "journal:entry-erase",
+    "journal:let-rest",
+    "journal:let-rest-delete",
+    "journal:version-restore",
+    "journal:still-me-create",
+    "journal:review-create",
+    "journal:mind-create",
+    "journal:note-create",
+    "journal:learned-create",
+    "journal:limit-went-create",
+    "journal:noticed-answer-create",
+    "areas:archive-create",
+    "areas:archive-delete",
+    "microwins:ending-create",
+    "microwins:ending-delete",
+    "microwins:new-terms-create",
+    "microwins:meaning-create",
+)
+
+
 def examples(person: Any) -> dict[str, list[Any]]:
     """For each route with arguments, those of the person's own things; POST-only ones none."""
     from journal.flows import FLOWS  # noqa: PLC0415 - Django has to be set up first
@@ -66,43 +89,18 @@ def examples(person: Any) -> dict[str, list[Any]]:
     over_time = [f"/evidence/{page}/?area={areas[0]}" for page in ("over-time", "read-back")]
     kinds = [*Kind.values, "check-in"]
     written = [(kind, pk) for kind in kinds for pk in things[kind]]
-    steps = [
-        (kind, pk, step.name)
-        for kind, flow in FLOWS.items()
-        for pk in things[kind][:1]
-        for step in flow.steps
-        if not step.locked(flow.model_class.objects.get(pk=pk))
-    ]
     own = [[pk] for pk in promises]
     return {
+        **dict.fromkeys(ONLY_POSTED, []),
         "journal:step-start": [[kind] for kind, flow in FLOWS.items() if _starts(flow)],
-        "journal:step-edit": steps,
-        "journal:step-save": [],
+        "journal:step-edit": _steps_of(things),
         "journal:entry-detail": written,
         "journal:entry-delete": written,
-        "journal:entry-restore": [],
-        "journal:entry-erase": [],
-        "journal:let-rest": [],
-        "journal:let-rest-delete": [],
         "journal:version-list": written,
-        "journal:version-restore": [],
-        "journal:still-me-create": [],
-        "journal:review-create": [],
-        "journal:mind-create": [],
-        "journal:note-create": [],
-        "journal:learned-create": [],
-        "journal:limit-went-create": [],
-        "journal:noticed-answer-create": [],
         "home:area-detail": [[pk] for pk in areas],
         "home:checkin-detail": [[pk] for pk in things["check-in"]],
-        "areas:archive-create": [],
-        "areas:archive-delete": [],
         "microwins:commitment-detail": own,
-        "microwins:ending-create": [],
-        "microwins:ending-delete": [],
         "microwins:let-go-create": own,
-        "microwins:new-terms-create": [],
-        "microwins:meaning-create": [],
         "microwins:evidence-detail": [[pk] for pk in proofs],
         "more": [
             f"/trail/?area={areas[0]}",
@@ -111,6 +109,19 @@ def examples(person: Any) -> dict[str, list[Any]]:
             *over_time,
         ],
     }
+
+
+def _steps_of(things: dict[str, list[Any]]) -> list[tuple[str, Any, str]]:
+    """The screens of one thing of each kind that can still be opened."""
+    from journal.flows import FLOWS  # noqa: PLC0415
+
+    return [
+        (kind, pk, step.name)
+        for kind, flow in FLOWS.items()
+        for pk in things[kind][:1]
+        for step in flow.steps
+        if not step.locked(flow.model_class.objects.get(pk=pk))
+    ]
 
 
 def things_of(person: Any) -> dict[str, list[Any]]:

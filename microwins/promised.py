@@ -13,7 +13,7 @@ from selftrust.accounts.models import Person
 
 from .follow_through import LEFT_IN_PAST, WINDOW, state_of
 from .models import Commitment, CommitmentQuerySet, Size
-from .size_ladder import Rung, Tried, size_ladder
+from .size_ladder import SizeFit, Tried, size_ladder
 from .spoken_for import AT_LEAST, DONE, LOOKED_BACK, Outcome, SpokenFor, due_ones, spoken_for
 from .spoken_for_words import spoken_for_sentence
 
@@ -55,7 +55,7 @@ def follow_through_of(person: Person, now: datetime) -> FollowThrough:
     return FollowThrough(found, spoken_for_sentence(found), _by_size(due_ones(outcomes, now=now)))
 
 
-def ladder_of(person: Person, now: datetime) -> list[Rung]:
+def ladder_of(person: Person, now: datetime) -> list[SizeFit]:
     """The size ladder over the latest promises that are over; care-critical ones are left out."""
     tried = _over(person, now).filter(care_critical=False).order_by("-due_at")[:MOST_TRIED]
     return size_ladder(Tried(one.size, one.state) for one in _promised(tried, now))

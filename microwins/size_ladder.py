@@ -25,7 +25,7 @@ class Tried:
 
 
 @dataclass(frozen=True)
-class Rung:
+class SizeFit:
     """Of `n` commitments of one size, `done` were kept or partly kept.
 
     `smoothed`, above 0 and below 1, is None below three.
@@ -37,13 +37,13 @@ class Rung:
     smoothed: float | None
 
 
-def size_ladder(tried: Iterable[Tried]) -> list[Rung]:
-    """One rung a size, tiny first, from commitments in any order; what isn't due counts nowhere."""
+def size_ladder(tried: Iterable[Tried]) -> list[SizeFit]:
+    """How each size fits, tiny first, from commitments in any order; only what's due counts."""
     settled = [one for one in tried if one.state not in NOT_DUE]
-    return [_rung(size, [one.state for one in settled if one.size == size]) for size in SIZES]
+    return [_fit(size, [one.state for one in settled if one.size == size]) for size in SIZES]
 
 
-def suggested_size(ladder: Iterable[Rung]) -> str:
+def suggested_size(ladder: Iterable[SizeFit]) -> str:
     """The largest size that fits, read up from tiny to the first rated one that doesn't."""
     suggested = SIZES[0]
     for rung in ladder:
@@ -55,6 +55,6 @@ def suggested_size(ladder: Iterable[Rung]) -> str:
     return suggested
 
 
-def _rung(size: str, states: list[State]) -> Rung:
+def _fit(size: str, states: list[State]) -> SizeFit:
     n, done = len(states), sum(state in DONE for state in states)
-    return Rung(size, n, done, (done + 1) / (n + 2) if n >= LEAST_RATED else None)
+    return SizeFit(size, n, done, (done + 1) / (n + 2) if n >= LEAST_RATED else None)

@@ -11,6 +11,7 @@ from celery import current_app
 from django.apps import apps
 from django.db import models
 
+from selftrust.accounts.ownership import Written
 from selftrust.vault.fields import SealedTextField
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ SOURCES = [
 MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in OURS]
 TEMPLATES = [path for path in (ROOT / "templates").rglob("*.html") if "email" not in path.parts]
 STYLES = list((ROOT / "static" / "css").rglob("*.css"))
+WITHOUT_A_PAGE = {"Wording"}
 WORDLESS = {"zone", "password", "email", "kind", "region", "of_kind", "step"}
 NAMES_OF_TIME = {"last_login", "paused_until", "support_card_until", "decide_by"}
 
@@ -54,6 +56,13 @@ def test_times_end_in_at_and_days_in_on(model):
             assert field.name.endswith("_at") or field.name in NAMES_OF_TIME, field
         elif isinstance(field, models.DateField):
             assert f"_{field.name}".endswith("_on") or field.name in NAMES_OF_TIME, field
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_kind_says_what_it_is_and_how_it_begins(model):
+    if issubclass(model, Written) and model.__name__ not in WITHOUT_A_PAGE:
+        assert model.kind_name is not Written.kind_name
+        assert model.first_words is not Written.first_words
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

@@ -95,10 +95,6 @@ def _has_choice(decision: Decision) -> bool:
     return bool(decision.choice)
 
 
-def _own_words(decision: Decision) -> tuple[str, ...]:
-    return () if decision.options() else ("chosen_words",)
-
-
 def _usual_day(decision: Any) -> None:
     if decision.review_on is None:
         decision.review_on = decision.usual_review_on(decision.owner.today())

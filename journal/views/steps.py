@@ -59,9 +59,7 @@ def step_start(request: Request, kind: str) -> HttpResponse:
 def step_edit(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResponse:
     """Show one step, or take what was written on it and go on."""
     if request.method == "GET":
-        if on := first_open_step(kind, pk, step, request.user):
-            return redirect("journal:step-edit", kind=kind, pk=pk, step=on.name)
-        return _shown(request, open_page(kind, pk, step, request.user))
+        return _step_to_show(request, kind, pk, step)
     if request.POST.get("person") != str(request.user.pk):
         return other_person_page(request)
     try:
@@ -84,6 +82,16 @@ def step_save(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResp
             return JsonResponse({"sentence": " ".join(form.sentences())}, status=422)
         saved = save_page(page, form, save_of(request.POST, page.step, final=False))
     return _save_answer(saved, page.step)
+
+
+def _step_to_show(request: Request, kind: str, pk: uuid.UUID, step: str) -> HttpResponse:
+    try:
+        return _shown(request, open_page(kind, pk, step, request.user))
+    except Http404:
+        on = first_open_step(kind, pk, step, request.user)
+        if on is None:
+            raise
+        return redirect("journal:step-edit", kind=kind, pk=pk, step=on.name)
 
 
 def _page_sent(request: Request, kind: str, pk: uuid.UUID, step: str) -> Page:

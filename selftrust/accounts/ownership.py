@@ -43,6 +43,10 @@ class WrittenQuerySet(models.QuerySet[Any]):
 class Written(models.Model):
     """Abstract: one thing a person wrote.
 
+    Each kind says its `kind_name` and its `first_words`; one without a page of its own, like an
+    area's earlier wording, says neither. Django's models can't be abstract the way `abc` means it,
+    so a test holds every kind to that.
+
     `written_on` and `zone` are the local day at the time of writing and are never derived again.
     `version` counts saves and `versions` those of each step; `editor` and `sequence` name the page
     and the save that made the last one, so that a repeated save changes nothing (drafting.py).
@@ -97,11 +101,11 @@ class Written(models.Model):
     @property
     def kind_name(self) -> str:
         """The kind that its flow and its addresses go by."""
-        raise NotImplementedError
+        raise NotImplementedError(type(self))  # it has no page, so nobody may ask
 
     def first_words(self) -> str:
         """The words that stand for it in a list."""
-        raise NotImplementedError
+        raise NotImplementedError(type(self))  # it stands in no list, so nobody may ask
 
     @property
     def is_draft(self) -> bool:

@@ -1,4 +1,4 @@
-"""The shapes a view answers with: a whole page, one named part of it, an event."""
+"""The shapes a view answers with: a whole page, or one named part of it."""
 
 from typing import Any
 
@@ -22,9 +22,3 @@ def page_or_partial(
     wants_part = htmx and not htmx.boosted and not htmx.history_restore_request
     name = f"{template}#{partial}" if wants_part else template
     return render(request, name, context, status=status)
-
-
-def with_event(response: HttpResponse, event: str) -> HttpResponse:
-    """Tell the page, in the past tense, what just happened: `entry-deleted`."""
-    response["HX-Trigger"] = event
-    return response

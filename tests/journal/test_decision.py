@@ -48,6 +48,15 @@ def test_the_database_refuses_to_change_what_a_made_decision_expected(ana, chang
     assert Decision.objects.filter(pk=decision.pk).values()[0] == stored
 
 
+@pytest.mark.parametrize("name", Decision.LOCKED)
+def test_each_locked_field_is_locked_in_the_database(ana, name):
+    decision = sealed(ana)
+    other = {"confidence": 0, "sealed_at": timezone.now(), "gut": "four", "chosen": "four"}
+    setattr(decision, name, other.get(name, "faint"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        decision.save(update_fields=[name])
+
+
 def test_what_was_not_sealed_can_still_be_changed(ana):
     decision = sealed(ana)
     decision.known, decision.review_on = "It has a window.", decision.review_on + timedelta(days=3)
