@@ -91,7 +91,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
     written = [(kind, pk) for kind in kinds for pk in things[kind]]
     own = [[pk] for pk in promises]
     return {
-        **dict.fromkeys(ONLY_POSTED, []),
+        **{name: [] for name in ONLY_POSTED},
         "journal:step-start": [[kind] for kind, flow in FLOWS.items() if _starts(flow)],
         "journal:step-edit": _steps_of(things),
         "journal:entry-detail": written,
