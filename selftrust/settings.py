@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "selftrust.areas",
     "microwins",
     "journal",
+    "selftrust.prompts",
     "selftrust.privacy",
     "selftrust.home",
 ]
@@ -207,6 +208,15 @@ for _setting, _value in env_mail("EMAIL_URL").items():
     globals()[_setting] = _value
 DEFAULT_FROM_EMAIL = env_text("SELFTRUST_MAIL_FROM", "Notebook <notebook@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where links in mails lead to. Unlike a page's address it can't be taken from a request.
+PUBLIC_URL = env_text("SELFTRUST_URL", f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}")
+# The domain of the secret addresses; without one, replying by mail isn't offered.
+REPLY_DOMAIN = env_text("SELFTRUST_REPLY_DOMAIN")
+# The name under which our own mail server writes Authentication-Results; others are not believed.
+AUTHSERV_ID = env_text("SELFTRUST_AUTHSERV_ID")
+DKIM_DOMAIN = env_text("SELFTRUST_DKIM_DOMAIN")
+DKIM_SELECTOR = env_text("SELFTRUST_DKIM_SELECTOR")
+DKIM_KEY_FILE = env_path("SELFTRUST_DKIM_KEY_FILE")
 
 # Never a request body, an exception's text or a frame's variables: they may hold a person's words.
 LOGGING: dict[str, Any] = {

@@ -116,6 +116,13 @@ class Decision(Entry):
                 name="confidence_within_0_to_100",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["review_on"],
+                name="decision_dates",
+                condition=models.Q(review_on__isnull=False, sealed_at__isnull=False),
+            )
+        ]
 
     def options(self) -> list[tuple[str, str]]:
         """The options that were written down: place and words."""

@@ -43,6 +43,9 @@ class Entry(Written):
     commitment = models.ForeignKey(
         Commitment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # What was asked stays with the answer, whatever becomes of the prompt.
+    prompt = models.CharField(max_length=8, blank=True, default="")
+    prompt_words = SealedTextField(max_length=280, blank=True)
 
     objects: ClassVar[Any] = EntryQuerySet.as_manager()
     opening = ""

@@ -77,6 +77,15 @@ class Need(Entry):
     limit_line = SealedTextField(max_length=280, blank=True)
     limit_on = models.DateField(null=True, blank=True)
     limit_went = one_of(LimitWent)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["limit_on"],
+                name="limit_dates",
+                condition=models.Q(limit_on__isnull=False, limit_went=""),
+            )
+        ]
     reminder_word = one_of(ReminderWord)
     reminder_line = SealedTextField(max_length=280, blank=True)
 

@@ -75,6 +75,9 @@ class Commitment(Written):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by"
     )
     terms = models.PositiveSmallIntegerField(default=1)
+    # What was asked stays with the answer, whatever becomes of the prompt.
+    prompt = models.CharField(max_length=8, blank=True, default="")
+    prompt_words = SealedTextField(max_length=280, blank=True)
 
     objects: ClassVar[Any] = CommitmentQuerySet.as_manager()
 
@@ -82,6 +85,11 @@ class Commitment(Written):
         indexes = [
             models.Index(fields=["owner", "-written_at", "-id"], name="commitment_newest"),
             models.Index(fields=["owner", "ending", "due_at"], name="commitment_waiting"),
+            models.Index(
+                fields=["due_on"],
+                name="commitment_dates",
+                condition=models.Q(ending="", deleted_at=None, finished_at__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,74 @@
+"""Handing one message over, and knowing afterwards how far it came."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Outcome(enum.Enum):
+    """What is known after a try."""
+
+    HANDED_OVER = "handed_over"  # the server said yes to the whole message
+    LATER = "later"  # surely not taken; another try can do no harm
+    REFUSED = "refused"  # surely not taken, and the server wants no other try
+    UNKNOWN = "unknown"  # the answer to the final dot was lost: perhaps taken
+    WITHDRAWN = "withdrawn"  # surely not taken: `before_dot` said no
+
+
+class Step(enum.Enum):
+    """Where in the conversation the answer came."""
+
+    CONNECT = "connect"
+    SENDER = "mail"
+    RECIPIENT = "rcpt"
+    DATA = "data"
+    DOT = "dot"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The outcome of a try, the step it ended at, and what the server said, in numbers alone.
+
+    `code` is the three-digit reply code, None where there was none; `enhanced` is the class,
+    subject and detail of RFC 3463 such as "5.1.1", or "". `is_the_connection` says that it isn't
+    about this message: no other one would fare better now.
+    """
+
+    outcome: Outcome
+    step: Step
+    code: int | None = None
+    enhanced: str = ""
+    is_the_connection: bool = False
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One finished message: envelope addresses, and `content` with CRLF line ends, not stuffed."""
+
+    sender: str
+    recipient: str
+    content: bytes
+
+
+class Transport(Protocol):
+    """A way out, kept open for a whole batch."""
+
+    def hand_over(
+        self,
+        mail: Outgoing,
+        *,
+        before_dot: Callable[[], bool],
+        while_waiting: Callable[[], None],
+    ) -> Answer:
+        """Try once. Never raises for what the server or the network does.
+
+        `before_dot` is called once the server is ready for the content, before a byte of it is
+        sent; False withdraws the mail. `while_waiting` is called at least every 30 seconds while
+        an answer is outstanding.
+        """
+
+    def close(self) -> None:
+        """Say goodbye, if anybody is there; never raises."""

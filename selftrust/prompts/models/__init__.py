@@ -1,0 +1,42 @@
+"""Prompts, schedules and the ledger of what was due."""
+
+from .choices import (
+    Cadence,
+    Doubtful,
+    Kind,
+    Length,
+    ReplyState,
+    Signal,
+    Stage,
+    State,
+    Why,
+)
+from .occurrence import MAILED_WITHIN, OPEN_STATES, Occurrence
+from .reply import Reply
+from .rhythm import OwnPrompt, Rhythm, rhythm_of
+from .schedule import AHEAD, EVERY_DAY, MOST_SCHEDULES, Schedule
+from .sender import Sender
+
+__all__ = [
+    "AHEAD",
+    "EVERY_DAY",
+    "MAILED_WITHIN",
+    "MOST_SCHEDULES",
+    "OPEN_STATES",
+    "Cadence",
+    "Doubtful",
+    "Kind",
+    "Length",
+    "Occurrence",
+    "OwnPrompt",
+    "Reply",
+    "ReplyState",
+    "Rhythm",
+    "Schedule",
+    "Sender",
+    "Signal",
+    "Stage",
+    "State",
+    "Why",
+    "rhythm_of",
+]
