@@ -11,6 +11,7 @@ from .choices import (
     State,
     Why,
 )
+from .claim import Claim
 from .occurrence import MAILED_WITHIN, OPEN_STATES, Occurrence
 from .reply import Reply
 from .rhythm import OwnPrompt, Rhythm, rhythm_of
@@ -24,6 +25,7 @@ __all__ = [
     "MOST_SCHEDULES",
     "OPEN_STATES",
     "Cadence",
+    "Claim",
     "Doubtful",
     "Kind",
     "Length",

@@ -70,7 +70,7 @@ class Why(models.TextChoices):
     NOT_WANTED = "not_wanted", _("mails are off")
     STOPPED = "stopped", _("you stopped the mails")
     PAUSED = "paused", _("you paused")
-    CARE = "care", _("held back")
+    QUIET_HOURS = "quiet_hours", _("it fell into your quiet hours")
     ANSWERED = "answered", _("there was a word about it already")
     ADDRESS_REFUSED = "address_refused", _("mails to your address came back")
     NO_ADDRESS = "no_address", _("no confirmed address")

@@ -74,7 +74,6 @@ class Occurrence(models.Model):
     try_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     claim = models.UUIDField(null=True, blank=True)
-    lease_ends_at = models.DateTimeField(null=True, blank=True)
     stage = models.PositiveSmallIntegerField(choices=Stage.choices, default=Stage.NOT_BEGUN)
     # Set before a second copy may go out, so that there is never a third.
     second_copy = models.BooleanField(default=False)
@@ -99,9 +98,7 @@ class Occurrence(models.Model):
                 fields=["try_at"], name="occurrence_to_claim", condition=Q(state=State.DUE)
             ),
             models.Index(
-                fields=["lease_ends_at"],
-                name="occurrence_claimed",
-                condition=Q(state=State.CLAIMED),
+                fields=["claim"], name="occurrence_claimed", condition=Q(state=State.CLAIMED)
             ),
             models.Index(
                 fields=["try_at"],

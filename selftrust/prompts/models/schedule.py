@@ -24,8 +24,9 @@ def every_day() -> list[int]:
 class Schedule(models.Model):
     """One time of day on the `weekdays` (0 is Monday), by the person's own clock.
 
-    `next_due_at` is the instant of the next occurrence, worked out with the zone `zone`; None while
-    it is switched off.
+    `next_due_at` is the instant of the next occurrence, on the local day `next_due_on`, worked out
+    with the zone `zone`; None while it is switched off. An empty `zone` asks the next planner to
+    work it out anew: the person moved (a trigger sees to it), or the zone data changed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,8 +36,9 @@ class Schedule(models.Model):
     weekdays = ArrayField(models.PositiveSmallIntegerField(), default=every_day)
     clock = models.TimeField()
     is_on = models.BooleanField(default=True)
-    zone = models.CharField(max_length=64, default="UTC")
+    zone = models.CharField(max_length=64, blank=True, default="")
     next_due_at = models.DateTimeField(null=True, blank=True)
+    next_due_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
