@@ -3,6 +3,15 @@
 from celery.schedules import crontab
 
 SCHEDULE = {
+    "look what prompts and reminders are due": {
+        "task": "selftrust.prompts.tasks.look",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
+    "sweep what prompts and replies leave behind": {
+        "task": "selftrust.prompts.tasks.sweep",
+        "schedule": crontab(minute=52, hour=3),
+    },
     "sweep unclaimed trial notebooks": {
         "task": "selftrust.privacy.tasks.sweep_trial_notebooks",
         "schedule": crontab(minute=7),

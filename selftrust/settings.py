@@ -117,6 +117,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_TIMEZONE = "UTC"
+# Sending waits for other people's servers; nothing else has to wait behind it.
+CELERY_TASK_ROUTES = {"selftrust.prompts.tasks.hand_over": {"queue": "mail"}}
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .confirming import release
 from .models import Person
 from .passwords import in_our_words
 from .trial import trial_of
@@ -66,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         somebody else's words, and nobody holds an address that isn't theirs.
         """
         address = form.cleaned_data["email"]
-        _release(address)
+        release(address)
         user.email = address
         user.set_password(form.cleaned_data["password1"])
         user.consented_at = timezone.now()
@@ -130,13 +131,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         said = message or SAID.get(message_template or "")
         if said:
             super().add_message(request, level, message=str(said))
-
-
-def _release(address: str) -> None:
-    """Take `address` from trial notebooks, which never confirmed that it's theirs."""
-    trials = Person.objects.trials_at(address)
-    EmailAddress.objects.filter(user__in=trials).delete()
-    trials.update(email=None)
 
 
 def _by_way_of_the_zone(wanted: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Confirming an address without a code: for people that the code itself makes."""
+"""Confirming an address without a code, and letting go of one that nobody confirmed."""
 
 from allauth.account.models import EmailAddress
 
@@ -10,3 +10,17 @@ def confirm_address(person: Person) -> None:
     EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )
+
+
+def release(address: str) -> None:
+    """Take `address` from trial notebooks, which never confirmed that it's theirs."""
+    trials = Person.objects.trials_at(address)
+    EmailAddress.objects.filter(user__in=trials).delete()
+    trials.update(email=None)
+
+
+def has_confirmed_address(person: Person) -> bool:
+    """Whether `person` has an address and showed that it's theirs."""
+    if person.email is None or person.is_trial:
+        return False
+    return EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists()

@@ -1,0 +1,59 @@
+"""The prompts that are open right now, with all that is shown of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from selftrust.accounts.models import Person
+
+from .answering import with_answers
+from .asked import prompt_of, words_asked
+from .because import because_words
+from .models import Length, Occurrence
+from .models.choices import Signal
+
+OPEN_FOR = timedelta(hours=48)
+SINCE_DELETED = _("A question of your own, deleted since")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One prompt: its words, how long it takes, why it was chosen, and its theme ("" for none)."""
+
+    occurrence: Occurrence
+    words: str | Promise
+    length: str | Promise
+    because: str
+    theme: str
+
+
+def asked(occurrence: Occurrence) -> Asked:
+    """All that is shown of a prompt."""
+    prompt = prompt_of(occurrence)
+    signal = Signal(occurrence.because or Signal.ROTATION)
+    return Asked(
+        occurrence,
+        words=words_asked(occurrence) or SINCE_DELETED,
+        length=Length(prompt.length).label if prompt else "",
+        because=because_words(signal, occurrence.because_count),
+        theme=prompt.theme if prompt else "",
+    )
+
+
+def open_prompts(person: Person, now: datetime) -> list[Asked]:
+    """What was asked in the last 48 hours and waits for a word, newest first; none in a pause."""
+    if person.is_paused:
+        return []
+    lately = Occurrence.objects.of(person).prompts().visible(now).filter(due_at__gt=now - OPEN_FOR)
+    waiting = with_answers(lately.filter(put_aside_at=None)).filter(has_words=False)
+    found = waiting.select_related("own_prompt").newest_first()
+    return [asked(one) for one in found if words_asked(one)]
+
+
+def open_prompt(person: Person, now: datetime) -> Asked | None:
+    """The newest of them."""
+    return next(iter(open_prompts(person, now)), None)

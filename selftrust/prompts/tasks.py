@@ -1,0 +1,38 @@
+"""What the clock asks for. What is due is a row; running twice, or late, does no harm."""
+
+from contextlib import closing
+
+from celery import shared_task
+from django.utils import timezone
+
+from selftrust.mail.ways_out import open_way_out
+
+from . import sweeping
+from .claiming import anything_to_send, database_now
+from .looking import look_at_everything
+from .sending import send_what_is_due
+
+SENDERS = 2
+EXPIRES = 55  # seconds; the next look starts others
+SECONDS = 270
+
+
+@shared_task
+def look() -> None:
+    """Recover, plan and remind; then start senders, if anything is to be sent."""
+    if look_at_everything(database_now()) and anything_to_send():
+        for _ in range(SENDERS):
+            hand_over.apply_async(expires=EXPIRES)
+
+
+@shared_task
+def hand_over() -> None:
+    """Send what is due over one connection, for a few minutes at most."""
+    with closing(open_way_out()) as way_out:
+        send_what_is_due(way_out, seconds=SECONDS)
+
+
+@shared_task
+def sweep() -> None:
+    """Erase what was kept for 30 days only."""
+    sweeping.sweep_all(timezone.now())

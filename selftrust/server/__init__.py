@@ -1,0 +1,1 @@
+"""What a server needs around the application; standard library only."""

@@ -1,0 +1,60 @@
+"""Plain functions that make rows of the ledger; each takes only what the test is about."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from selftrust.accounts.models import Person
+from selftrust.prompts.models import Kind, Occurrence, Rhythm, Schedule, State, rhythm_of
+
+
+def a_rhythm(person: Person, **fields: Any) -> Rhythm:
+    """Mails wanted and confirmed, at any hour, unless the test says otherwise."""
+    given = {
+        "by_mail": True,
+        "confirmed_at": timezone.now(),
+        "quiet_from": "00:00",
+        "quiet_to": "00:00",
+        **fields,
+    }
+    rhythm = rhythm_of(person)
+    for name, value in given.items():
+        setattr(rhythm, name, value)
+    rhythm.save()
+    rhythm.refresh_from_db()
+    return rhythm
+
+
+def a_schedule(person: Person, **fields: Any) -> Schedule:
+    """Every day at nine, due in an hour."""
+    due_at = timezone.now() + timedelta(hours=1)
+    given = {
+        "clock": "09:00",
+        "zone": person.zone,
+        "next_due_at": due_at,
+        "next_due_on": due_at.date(),
+        **fields,
+    }
+    schedule = Schedule.objects.create(person=person, **given)
+    schedule.refresh_from_db()
+    return schedule
+
+
+def an_occurrence(person: Person, **fields: Any) -> Occurrence:
+    """A prompt that came due a minute ago and waits for its mail."""
+    due_at = fields.pop("due_at", timezone.now() - timedelta(minutes=1))
+    given = {
+        "kind": Kind.PROMPT,
+        "source_id": uuid.uuid4(),
+        "due_on": due_at.date(),
+        "try_at": due_at,
+        "zone": person.zone,
+        "prompt": "P01",
+        "state": State.DUE,
+        **fields,
+    }
+    return Occurrence.objects.create(person=person, due_at=due_at, **given)
