@@ -30,7 +30,8 @@ ENV PATH=/opt/venv/bin:$PATH \
 RUN export SELFTRUST_SECRET_KEY=unused REDIS_URL=redis://unused EMAIL_URL=outbox: \
     DATABASE_URL=postgresql://unused KEYS_DATABASE_URL=postgresql://unused \
     && python -m django collectstatic --noinput --verbosity=0 \
-    && python -m compileall -q selftrust journal microwins
+    && python -m compileall -q selftrust journal microwins \
+    && chmod -R a+rX /app /opt/static
 
 USER 10001:10001
 EXPOSE 8000

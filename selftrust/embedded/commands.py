@@ -10,6 +10,7 @@ from pathlib import Path
 from . import checks
 from .contract import environment_without_stores
 from .folder import FolderInUse, held
+from .preparing import is_a_server
 from .refusal import Refusal
 from .starting import DEFAULT_DATA, make_ready, up
 from .stores import running
@@ -81,7 +82,7 @@ def _django(name: str, arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=_default_data())
     chosen, rest = parser.parse_known_args(arguments)
-    if "DATABASE_URL" in os.environ:
+    if is_a_server():
         return _execute(rest)
     if name in WITHOUT_STORES or name.startswith("-") or {"-h", "--help"} & set(rest):
         os.environ |= environment_without_stores()

@@ -47,9 +47,14 @@ def prepare(argv: list[str]) -> None:
         os.execv(PYTHON, [str(PYTHON), *argv])  # noqa: S606 - the same command, in there
 
 
+def is_a_server() -> bool:
+    """Whether the environment names a database, so that none of our own is started."""
+    return "DATABASE_URL" in os.environ or "DATABASE_URL_FILE" in os.environ
+
+
 def _installed_by_other_means() -> bool:
     """Whether this is a server's Python (a container's, say) that already has the packages."""
-    return "DATABASE_URL" in os.environ and not VENV.exists() and find_spec("django") is not None
+    return is_a_server() and not VENV.exists() and find_spec("django") is not None
 
 
 def _inside() -> bool:

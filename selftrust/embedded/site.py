@@ -49,7 +49,8 @@ class Site:
         # Celery warns when run as root. Here it's the person's own machine and own account.
         quiet = ["-W", "ignore::UserWarning"] if os.geteuid() == 0 else []
         alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-        size = ["--pool=threads", "--concurrency=2", "--loglevel=WARNING"]
+        # Two at most send mail (prompts/tasks.py); one is left for everything else.
+        size = ["--pool=threads", "--concurrency=3", "--queues=celery,mail", "--loglevel=WARNING"]
         self._python(self.worker, *quiet, *_CELERY, "worker", *size, *alone)
         schedule = self._folder.path / "beat"
         schedule.mkdir(mode=0o700, exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .asking import noting_signals, stop_when_asked
 from .folder import DataFolder, held
-from .preparing import ROOT
+from .preparing import ROOT, is_a_server
 from .processes import refuse_when_one_ended, wait_until
 from .readying import Readying
 from .refusal import Refusal
@@ -25,7 +25,7 @@ def up(*, data: Path, port: int) -> None:
 
     Raises Refusal when it can't start, or when one of its processes ends by itself.
     """
-    if "DATABASE_URL" in os.environ:
+    if is_a_server():
         raise Refusal(
             "DATABASE_URL is set, so this installation runs on a server, part by part."
             " Start the web server, the worker and the beat as docker-compose.yml does."
@@ -38,7 +38,12 @@ def up(*, data: Path, port: int) -> None:
 
 def _serve(folder: DataFolder, stores: Stores, port: int) -> None:
     address = f"http://{HOST}:{port}"
-    environment = {**folder.environment(), **stores.environment(), "SELFTRUST_ADDRESS": address}
+    environment = {
+        **folder.environment(),
+        **stores.environment(),
+        "SELFTRUST_ADDRESS": address,
+        "SELFTRUST_URL": address,
+    }
     site = Site(folder, environment, port)
     with ExitStack() as ending:
         folder.announce(environment)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 LONGEST_LINE = 2048  # bytes; RFC 5321 allows a reply 512
 MOST_LINES = 100  # of one reply
 _LINE = re.compile(
-    rb"([2-5][0-9]{2})(?:([ -])(?:([245]\.[0-9]{1,3}\.[0-9]{1,3})(?![^ \t]))?.*)?", re.DOTALL
+    rb"(([2-5])[0-9]{2})(?:([ -])(?:(\2\.[0-9]{1,3}\.[0-9]{1,3})(?![^ \t]))?.*)?", re.DOTALL
 )
 
 
@@ -106,19 +106,17 @@ class Conversation:
         """The next reply. Raises Lost if it isn't complete after `seconds`, or is none."""
         deadline = monotonic() + seconds
         lines: list[bytes] = []
-        codes, enhanced = set(), b""
+        code = enhanced = b""
         while len(lines) < MOST_LINES:
             line = self._line(deadline)
             match = _LINE.fullmatch(line)
-            if match is None:
+            if match is None or (lines and match[1] != code):
                 break
             lines.append(line[4:])
-            codes.add(match[1])
-            enhanced = enhanced or match[3] or b""
-            if len(codes) > 1:
-                break
-            if match[2] != b"-":
-                return Reply(int(match[1]), enhanced.decode(), lines)
+            code = match[1]
+            enhanced = enhanced or match[4] or b""
+            if match[3] != b"-":
+                return Reply(int(code), enhanced.decode(), lines)
         raise Lost("its reply can't be read")
 
     def is_quiet(self) -> bool:

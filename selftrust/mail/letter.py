@@ -10,6 +10,7 @@ import re
 from binascii import b2a_qp
 from collections.abc import Callable, Iterator, Mapping
 from email.header import Header
+from functools import lru_cache
 from html import escape
 
 LINE = b"\r\n"
@@ -17,7 +18,7 @@ SOFT_BREAK = b"=\r\n"
 BOUNDARY = "=_part"  # "=_" never occurs in quoted-printable
 MOST_IN_A_HEADER = 900  # a line may hold 998
 MOST_IN_A_WORD = 60  # a line with an encoded word may hold 76
-BLANK = re.compile("\ue000([a-z_]+)\ue001")
+BLANK = re.compile(r"\[\[([a-z_]+)\]\]")
 NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 SPECIAL = re.compile(r'([\\"])')
 
@@ -31,7 +32,7 @@ class Unfit(ValueError):
 
 def blank(name: str) -> str:
     """The mark that stands for the blank `name` (a–z and _) in what a `Letter` is made of."""
-    return f"\ue000{name}\ue001"
+    return f"[[{name}]]"
 
 
 class Letter:
@@ -42,8 +43,8 @@ class Letter:
     """
 
     def __init__(self, headers: Mapping[str, str], *, text: str, html: str) -> None:
-        pieces = [*_head(headers), *_part("plain", text, _quoted)]
-        pieces += [*_part("html", html, _quoted_html), f"--{BOUNDARY}--\r\n".encode()]
+        pieces = [*_head(headers), *_part("plain", text, _in_text)]
+        pieces += [*_part("html", html, _in_html), f"--{BOUNDARY}--\r\n".encode()]
         self._pieces = tuple(_joined(pieces))
 
     def filled(self, blanks: Mapping[str, str]) -> bytes:
@@ -90,7 +91,7 @@ def _part(subtype: str, content: str, write: Callable[[str], bytes]) -> Iterator
     yield f'--{BOUNDARY}\r\nContent-Type: text/{subtype}; charset="utf-8"\r\n'.encode()
     yield b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     lines = "\n".join(content.strip().splitlines()) + "\n"
-    yield from _pieces(lines, _quoted, lambda value: SOFT_BREAK + write(value) + SOFT_BREAK)
+    yield from _pieces(lines, _quoted, write)
 
 
 def _pieces(
@@ -125,10 +126,15 @@ def _quoted(text: str) -> bytes:
     return lines.replace(b"\nFrom ", b"\n=46rom ")  # which some mailboxes would alter
 
 
-def _quoted_html(text: str) -> bytes:
-    return _quoted(escape(text))
+@lru_cache(maxsize=64)  # a link stands in both versions, and what is the same for all in each
+def _in_text(value: str) -> bytes:
+    return SOFT_BREAK + _quoted(value) + SOFT_BREAK
+
+
+def _in_html(value: str) -> bytes:
+    return _in_text(escape(value))
 
 
 def _refuse_breaks(value: str) -> None:
-    if NOT_ONE_LINE.search(value):
+    if not value.isprintable() and NOT_ONE_LINE.search(value):
         raise Unfit("A value holds a line break or a control character. No mail was made.")

@@ -37,9 +37,33 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Store each of `email_messages`; return how many. Raises OSError when the disk refuses."""
         for message in email_messages:
-            _store(message.message().as_bytes())
-        _keep_newest()
+            store(message.message().as_bytes())
+        keep_newest()
         return len(email_messages)
+
+
+def store(content: bytes) -> None:
+    """Keep the mail `content`. Its name appears once all of it is on disk; else raises OSError."""
+    folder = _folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = f"{time.time_ns():020d}-{uuid.uuid4().hex}"
+    unfinished = folder / f"{name}.part"
+    try:
+        file = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_OURS)
+        with os.fdopen(file, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.rename(folder / f"{name}.eml")
+    except OSError:
+        unfinished.unlink(missing_ok=True)  # a full disk isn't to be filled with halves
+        raise
+
+
+def keep_newest() -> None:
+    """Drop the oldest mails beyond MOST_KEPT."""
+    for path in _kept()[:-MOST_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def mails() -> list[Mail]:
@@ -57,25 +81,6 @@ def _folder() -> Path:
 
 def _kept() -> list[Path]:
     return sorted(_folder().glob("*.eml"))
-
-
-def _store(content: bytes) -> None:
-    """Write the mail in one piece: its name appears once all of it is on disk."""
-    folder = _folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = f"{time.time_ns():020d}-{uuid.uuid4().hex}"
-    unfinished = folder / f"{name}.part"
-    file = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_OURS)
-    with os.fdopen(file, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    unfinished.rename(folder / f"{name}.eml")
-
-
-def _keep_newest() -> None:
-    for path in _kept()[:-MOST_KEPT]:
-        path.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Mail | None:

@@ -72,18 +72,18 @@ class SmtpTransport:
 
     def _try(self, mail: Outgoing, before_dot: Callable[[], bool], waiting: Waiting) -> Answer:
         kept = self._talk is not None
-        refusal = self._announce(mail, waiting)
-        if kept and _was_closed(refusal):
-            refusal = self._announce(mail, waiting)
-        if refusal:
-            return refusal
+        ready = self._announce(mail, waiting)
+        if kept and isinstance(ready, Answer) and _was_closed(ready):
+            ready = self._announce(mail, waiting)
+        if isinstance(ready, Answer):
+            return ready
         if not before_dot():
             self._hang_up()  # a lone dot would be a mail, too
             return Answer(Outcome.WITHDRAWN, Step.DATA)
-        return self._tell(mail)
+        return self._tell(ready, mail)
 
-    def _announce(self, mail: Outgoing, waiting: Waiting) -> Answer | None:
-        """Come as far as the server's wish for the content: None; else why that failed."""
+    def _announce(self, mail: Outgoing, waiting: Waiting) -> Conversation | Answer:
+        """The conversation once the server waits for the content, or else why it doesn't."""
         try:
             talk = self._connected(waiting)
         except Lost as lost:
@@ -95,9 +95,8 @@ class SmtpTransport:
             Step.RECIPIENT: b"RCPT TO:<%s>\r\n" % mail.recipient.encode(),
             Step.DATA: b"DATA\r\n",
         }
-        if self._pipelines:
-            return self._ask_all(talk, commands)
-        return self._ask_each(talk, commands)
+        ask = self._ask_all if self._pipelines else self._ask_each
+        return ask(talk, commands) or talk
 
     def _ask_each(self, talk: Conversation, commands: dict[Step, bytes]) -> Answer | None:
         for step, command in commands.items():
@@ -117,7 +116,7 @@ class SmtpTransport:
         refusal, codes, step = None, set(), Step.SENDER
         try:
             talk.send(b"".join(commands.values()), self._step_seconds)
-            for step in commands:  # noqa: B007 - tells how far it came
+            for step in commands:
                 reply = talk.reply(self._step_seconds)
                 codes.add(reply.code)
                 refusal = refusal or _refusal(reply, step)
@@ -128,10 +127,8 @@ class SmtpTransport:
             self._start_over(talk, codes)
         return refusal
 
-    def _tell(self, mail: Outgoing) -> Answer:
+    def _tell(self, talk: Conversation, mail: Outgoing) -> Answer:
         """Send the content. From the last byte of its end on, the server may have it."""
-        talk = self._talk
-        assert talk is not None
         if not talk.is_quiet():
             return self._lost(Step.DATA)
         try:
@@ -180,13 +177,9 @@ def _is_yes(reply: Reply) -> bool:
     return reply.code // 100 == 2  # noqa: PLR2004 - the first digit, as RFC 5321 has it
 
 
-def _was_closed(refusal: Answer | None) -> bool:
+def _was_closed(refusal: Answer) -> bool:
     """Whether a connection that was kept open has been closed meanwhile."""
-    return (
-        refusal is not None
-        and refusal.outcome is Outcome.LATER
-        and refusal.code in {None, _CLOSING}
-    )
+    return refusal.outcome is Outcome.LATER and refusal.code in {None, _CLOSING}
 
 
 def _refusal(reply: Reply, step: Step) -> Answer | None:

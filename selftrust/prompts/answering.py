@@ -28,21 +28,8 @@ from .asked import prompt_of, words_asked
 from .models import Occurrence
 from .models.occurrence import OccurrenceQuerySet
 
-CHECKIN, REVIEW, READ_BACK = "gap_checkin", "decision_review", "readback"
-# The flow of each word that the library says under "opens".
-FLOW_OF: dict[str, str] = {
-    "free": Kind.FREE,
-    "need": Kind.NEED,
-    "doubt": Kind.DOUBT,
-    "decision": Kind.DECISION,
-    "praise": Kind.PRAISE,
-    "criticism": Kind.CRITICISM,
-    "know_me": Kind.KNOW_ME,
-    "came_through": Kind.CAME_THROUGH,
-    "choose": Kind.CHOOSE_AGAIN,
-    "microwin": "microwin",
-    "commitment": "commitment",
-}
+CHECKIN, REVIEW, READ_BACK = "check-in", "review", "read-back"
+WITHOUT_OWN_WORDS = {CHECKIN, REVIEW, READ_BACK}
 # Themes that have a variant of their own of the flow that their prompts open.
 FLOW_OF_THEME: dict[str, str] = {
     "worry": Kind.WORRY,
@@ -138,15 +125,15 @@ def _held(occurrence: Occurrence) -> Occurrence:
 
 def _opens(held: Occurrence) -> str:
     prompt = prompt_of(held)
-    return prompt.opens if prompt else "free"
+    return prompt.opens if prompt else Kind.FREE
 
 
 def _flow(held: Occurrence) -> Flow:
     """The flow that the prompt opens, where it is one that begins with words."""
     prompt = prompt_of(held)
-    if prompt is None:
+    if prompt is None or prompt.opens in WITHOUT_OWN_WORDS:
         return FLOWS[Kind.FREE]
-    return FLOWS[FLOW_OF_THEME.get(prompt.theme) or FLOW_OF.get(prompt.opens, Kind.FREE)]
+    return FLOWS[FLOW_OF_THEME.get(prompt.theme, prompt.opens)]
 
 
 def _flow_for(held: Occurrence, words: str) -> Flow:

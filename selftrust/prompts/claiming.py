@@ -28,8 +28,8 @@ _FACTS = """
     o.id, o.kind, o.source_id, o.due_on, o.due_at, o.prompt, o.prompt_version, o.own_prompt_id,
     o.answered_at, o.put_aside_at, o.second_copy, o.attempts, p.id, p.email, p.zone,
     p.paused_until, p.support_card_until, p.trial_ends_at, r.by_mail, r.confirmed_at, r.stopped_at,
-    r.shows_prompt, r.takes_replies, r.sender_name, r.quiet_from, r.quiet_to, r.re_entries,
-    r.refusals, r.refused_at, r.refused_email
+    r.shows_prompt, r.takes_replies, r.sender_name, r.quiet_from, r.quiet_to, r.cadence,
+    r.re_entries, r.refusals, r.refused_at, r.refused_email
 """
 _TAKE = f"""
     WITH ready AS MATERIALIZED (
@@ -113,6 +113,7 @@ class Taken(NamedTuple):
     sender_name: str
     quiet_from: time
     quiet_to: time
+    cadence: str
     re_entries: int
     refusals: int
     refused_at: datetime | None

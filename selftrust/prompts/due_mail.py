@@ -24,7 +24,7 @@ from django.utils.translation import override
 
 from selftrust.accounts.local_time import zone_named
 from selftrust.mail.handing_over import Outgoing
-from selftrust.mail.letter import Letter, address_line, blank, header_text
+from selftrust.mail.letter import Letter, address_line, blank
 from selftrust.mail.signing import signed
 
 from .library import prompt_called
@@ -110,6 +110,8 @@ def mail_for(one: Addressed) -> Outgoing:
 
 def _ascii_address(email: str) -> str:
     validate_email(email)
+    if email.isascii():
+        return email
     local, _at, domain = email.rpartition("@")
     return f"{local}@{punycode(domain)}"
 
@@ -142,17 +144,16 @@ def _links(one: Addressed) -> dict[str, str]:
 
 def _headers(one: Addressed, wording: Wording, to: str) -> dict[str, str]:
     blanks = {
-        "sender": address_line(one.sender_name, _own_address()),
+        "sender": address_line(one.sender_name, _address_in(settings.DEFAULT_FROM_EMAIL)),
         "to": to,
+        "subject": subject_of(one.occurrence_id, _known(one, wording), one.locale),
+        "asked": _asked(one.asked_on, one.locale),
         "date": format_datetime(one.due_at.astimezone(UTC)),
-        "message_id": f"<{one.occurrence_id.hex}@{urlsplit(settings.PUBLIC_URL).hostname}>",
+        "message_id": f"<{one.occurrence_id.hex}@{_host_in(settings.PUBLIC_URL)}>",
     }
     if wording.takes_replies:
         token = address_token(Purpose.REPLY, one.occurrence_id)
         blanks["reply_to"] = f"reply+{token}@{settings.REPLY_DOMAIN}"
-    with override(one.locale):
-        blanks["subject"] = header_text(subject_of(one.occurrence_id, _known(one, wording)))
-        blanks["asked"] = _asked(one.asked_on)
     return blanks
 
 
@@ -167,19 +168,28 @@ def _known(one: Addressed, wording: Wording) -> Known:
     )
 
 
-def _asked(day: date | None) -> str:
-    if day is None:
-        return _("You asked for these mails.")
-    return _("You asked for these mails on %(day)s.") % {"day": date_format(day, "DATE_FORMAT")}
+@lru_cache(maxsize=LETTERS_KEPT)
+def _asked(day: date | None, locale: str) -> str:
+    with override(locale):
+        if day is None:
+            return _("You asked for these mails.")
+        said = {"day": date_format(day, "j F Y")}
+        return _("You asked for these mails on %(day)s.") % said
 
 
-def _own_address() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+@lru_cache(maxsize=8)
+def _address_in(line: str) -> str:
+    return parseaddr(line)[1]
+
+
+@lru_cache(maxsize=8)
+def _host_in(url: str) -> str:
+    return urlsplit(url).hostname or "localhost"
 
 
 def _bounces_to(one: Addressed) -> str:
     if not settings.REPLY_DOMAIN:
-        return _own_address()
+        return _address_in(settings.DEFAULT_FROM_EMAIL)
     return f"bounce+{address_token(Purpose.BOUNCE, one.occurrence_id)}@{settings.REPLY_DOMAIN}"
 
 

@@ -253,9 +253,7 @@ class MailForm(SettingsForm):
     def clean_sender_name(self) -> str:
         """The name, if a mail can carry it as it stands."""
         name: str = self.cleaned_data["sender_name"]
-        hidden = any(
-            unicodedata.category(sign)[0] in INVISIBLE and sign != " " for sign in name
-        )
+        hidden = any(unicodedata.category(sign)[0] in INVISIBLE and sign != " " for sign in name)
         if len(name) > LONGEST_NAME or hidden or NEVER_IN_A_NAME & set(name):
             raise ValidationError(NOT_A_NAME, code="name")
         return name
@@ -271,9 +269,7 @@ class MailForm(SettingsForm):
 class ThemesForm(forms.Form):
     """Which themes may come up. `themes` maps their names to words."""
 
-    def __init__(
-        self, data: QueryDict | None, *, themes: dict[str, Any], muted: list[str]
-    ) -> None:
+    def __init__(self, data: QueryDict | None, *, themes: dict[str, Any], muted: list[str]) -> None:
         super().__init__(data, initial={"asked": [one for one in themes if one not in muted]})
         self.label_suffix = ""
         self.fields["asked"] = several_field(

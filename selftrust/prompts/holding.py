@@ -12,7 +12,7 @@ from importlib.metadata import version
 from django.core.cache import cache
 from django.db import connection, transaction
 
-from .models import OPEN_STATES, Occurrence, Schedule, Sender, State, Why
+from .models import ANEW, OPEN_STATES, Occurrence, Schedule, Sender, State, Why
 from .models.sender import ONLY
 
 ROUND_SEEN = "prompts:round"
@@ -64,7 +64,7 @@ def release(now: datetime) -> int:
         set_aside = waiting.update(
             state=State.EXPIRED, why=Why.RESTORED, claim=None, settled_at=now
         )
-        Schedule.objects.filter(next_due_at__lte=now).update(zone="")
+        Schedule.objects.filter(next_due_at__lte=now).update(**ANEW)
     return set_aside
 
 
@@ -104,5 +104,5 @@ def _follow_zone_data(sender: Sender) -> None:
     """New zone data may move a future instant: have every schedule worked out anew."""
     present = version("tzdata")
     if sender.zone_data and sender.zone_data != present:
-        Schedule.objects.filter(next_due_at__isnull=False).update(zone="")
+        Schedule.objects.filter(next_due_at__isnull=False).update(**ANEW)
     sender.zone_data = present

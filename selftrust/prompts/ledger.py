@@ -76,6 +76,11 @@ def ledger_page(person: Person, now: datetime, before: Position | None = None) -
     return LedgerPage([_line(one, pages) for one in shown], older)
 
 
+def line_of(prompt: Occurrence) -> Line:
+    """The line of one prompt."""
+    return _line(prompt, pages_of(prompt.person, [prompt.answer_id]))
+
+
 def became_words(occurrence: Occurrence) -> str:
     """What became of the mail of `occurrence`, and why, as far as it is known."""
     state, why = occurrence.state, occurrence.why
@@ -93,7 +98,10 @@ def _source(occurrence: Occurrence) -> uuid.UUID | None:
 
 def _line(one: Occurrence, pages: dict[uuid.UUID, str]) -> Line:
     if one.is_prompt:
-        what, url = words_asked(one) or SINCE_DELETED, reverse("prompts:prompt-detail", args=[one.pk])
+        what, url = (
+            words_asked(one) or SINCE_DELETED,
+            reverse("prompts:prompt-detail", args=[one.pk]),
+        )
     else:
         what, url = RECALLED[one.kind], pages.get(one.source_id, "")
     answered = bool(getattr(one, "has_words", one.is_answered))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -18,17 +15,15 @@ EMPTY = _("There are no words here yet. Nothing was changed, and the link stays 
 
 
 class LinkForm(forms.Form):
-    """A few words, or many; `editor` names the page they were typed on."""
+    """A few words, or many."""
 
     words = shaped(
         WordsField(most=LONGEST, required=False, label="", widget=forms.Textarea), "line"
     )
-    editor = forms.CharField(required=False, max_length=64)
 
     def __init__(self, data: QueryDict | None) -> None:
-        super().__init__(data, auto_id="%s")
+        super().__init__(data)
         self.label_suffix = ""
-        self.editor = self._editor()
 
     def clean_words(self) -> str:
         """The words as they were typed; blank ones are none."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from selftrust.accounts.models import Person
 
 from .models import Occurrence
@@ -40,8 +42,7 @@ def to_confirm(token: str, now: datetime) -> Person | None:
     subject = subject_of_link(Purpose.CONFIRM, token)
     if subject is None:
         return None
-    person = Person.objects.filter(
-        pk=subject, email__isnull=False, rhythm__isnull=False, is_active=True
-    ).first()
-    is_over = person is not None and person.trial_ends_at and person.trial_ends_at <= now
-    return None if is_over else person
+    waits = Q(trial_ends_at__gt=now, rhythm__confirmed_at=None)
+    is_done = Q(trial_ends_at=None, rhythm__confirmed_at__isnull=False)
+    found = Person.objects.filter(waits | is_done, pk=subject, email__isnull=False, is_active=True)
+    return found.first()

@@ -16,13 +16,14 @@ from django.db.models import Max
 
 from selftrust.accounts.models import Person
 
+from .answering import refresh_answers
 from .choosing import Choice, choose
 from .first_state import first_state
+from .following import follow_cadence
 from .models import AHEAD, Kind, Occurrence, Schedule, State
 from .situation import Situation
 from .situations import situations
-from .standing import follow_cadence
-from .times import Due, last_offset, next_due, too_soon, zone_is_known
+from .times import NO_OFFSET, Due, last_offset, next_due, too_soon, zone_is_known
 
 BATCH = 500
 CAUGHT_UP = timedelta(days=7)
@@ -100,8 +101,10 @@ def _is_out_of_date(schedule: Schedule, now: datetime) -> bool:
 def _occurrences(ready: list[Schedule], now: datetime) -> list[Occurrence]:
     if not ready:
         return []
+    people = [schedule.person_id for schedule in ready]
+    refresh_answers(Occurrence.objects.prompts().filter(person__in=people), now)
     around = situations(ready, now)
-    latest = _latest_prompts(schedule.person_id for schedule in ready)
+    latest = _latest_prompts(people)
     made = []
     for schedule in ready:
         situation = follow_cadence(schedule.person, around[schedule.person_id], now)
@@ -155,10 +158,10 @@ def _planned_from(schedule: Schedule, now: datetime) -> datetime:
 
 def _move(schedule: Schedule, after: datetime) -> None:
     """Set the next instant after `after`, by the person's present zone."""
-    known = schedule.next_due_at, schedule.next_due_on
-    offset = timedelta(0)
-    if known[0] is not None and known[1] is not None:
-        offset = last_offset(schedule.clock, Due(known[0], known[1]))
+    at, on = schedule.next_due_at, schedule.next_due_on
+    offset = NO_OFFSET
+    if schedule.zone and at is not None and on is not None:
+        offset = last_offset(schedule.clock, Due(at, on))
     schedule.zone = schedule.person.zone
     found = None
     if schedule.is_on:

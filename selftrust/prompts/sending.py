@@ -11,12 +11,13 @@ from functools import partial
 
 from django.db import Error, connection
 
+from selftrust.accounts.local_time import local_day
 from selftrust.mail.handing_over import Answer, Outcome, Outgoing, Step, Transport
 
 from . import claiming
 from .claiming import Settled, Taken, database_now
-from .emails import Addressed, mail_for
-from .models import Kind, Stage, State, Why
+from .due_mail import Addressed, mail_for
+from .models import Cadence, Kind, Stage, State, Why
 from .reasons import reason_against
 from .refusals import forget_refusals, refused
 from .reminders import still_waiting
@@ -236,9 +237,13 @@ def _addressed(one: Taken) -> Addressed:
         prompt=one.prompt,
         prompt_version=one.prompt_version,
         is_own=one.own_prompt_id is not None,
-        due_on=one.due_on,
+        due_at=one.due_at,
+        zone=one.zone,
         shows_prompt=one.shows_prompt,
         takes_replies=one.takes_replies,
         sender_name=one.sender_name,
         email=one.email or "",
+        # The first tiny prompt of a re-entry was sent before: this is the last one.
+        second_re_entry=one.cadence == Cadence.RE_ENTRY and one.re_entries == 1,
+        asked_on=local_day(one.confirmed_at, one.zone) if one.confirmed_at else None,
     )

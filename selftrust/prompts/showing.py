@@ -13,6 +13,7 @@ from selftrust.accounts.models import Person
 from .answering import with_answers
 from .asked import prompt_of, words_asked
 from .because import because_words
+from .library import OWN
 from .models import Length, Occurrence
 from .models.choices import Signal
 
@@ -22,7 +23,7 @@ SINCE_DELETED = _("A question of your own, deleted since")
 
 @dataclass(frozen=True)
 class Asked:
-    """One prompt: its words, how long it takes, why it was chosen, and its theme ("" for none)."""
+    """One prompt: its words, how long it takes, why it was chosen, and its theme."""
 
     occurrence: Occurrence
     words: str | Promise
@@ -40,7 +41,7 @@ def asked(occurrence: Occurrence) -> Asked:
         words=words_asked(occurrence) or SINCE_DELETED,
         length=Length(prompt.length).label if prompt else "",
         because=because_words(signal, occurrence.because_count),
-        theme=prompt.theme if prompt else "",
+        theme=prompt.theme if prompt else OWN,
     )
 
 

@@ -94,9 +94,15 @@ def happened_to(todays: Mapping[uuid.UUID, date], now: datetime) -> dict[uuid.UU
     days, doubts, cards = _entry_days(batch), _doubts(batch), _cards(batch)
     told: defaultdict[uuid.UUID, Counter[Signal]] = defaultdict(Counter)
     seen = chain(
-        _quiet(batch, days), _reviews(batch), _promises(batch),
-        _areas_without_a_win(batch), _areas_to_rate(batch), _cards_told(batch, cards), _needs(batch), _doubts_told(batch, doubts),
-    )  # fmt: skip
+        _quiet(batch, days),
+        _reviews(batch),
+        _promises(batch),
+        _areas_without_a_win(batch),
+        _areas_to_rate(batch),
+        _cards_told(batch, cards),
+        _needs(batch),
+        _doubts_told(batch, doubts),
+    )
     for person, signal, number in seen:
         told[person][signal] += number
     louder, loud = _got_louder(batch, cards), _loud(batch, doubts)

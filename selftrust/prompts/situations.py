@@ -11,14 +11,15 @@ from journal.noticed.thresholds import AFTER_SUPPORT_CARD
 from selftrust.accounts.holding_back import HOLD
 from selftrust.accounts.models import Person
 
-from .library import prompt_called
+from .choosing import OWN_PREFIX
+from .library import OWN, prompt_called
 from .models import Cadence, Length, Occurrence, OwnPrompt, Rhythm, Schedule, Signal
 from .signals import Happened, happened_to
 from .situation import Past, Situation, Wishes
 from .times import NO_OFFSET, Due, last_offset, local_moment
 
 LOOKED_BACK = timedelta(days=60)
-OWN_THEME, OWN_OPENS = "own", "free"
+OWN_OPENS = "free"
 
 
 def situations(schedules: Sequence[Schedule], now: datetime) -> dict[uuid.UUID, Situation]:
@@ -131,7 +132,7 @@ def _past(moments: Mapping[uuid.UUID, datetime]) -> Mapping[uuid.UUID, list[Past
 def _asked(name: str, version: int, own: uuid.UUID | None) -> tuple[str, str, str]:
     """The prompt's id, its theme and what it opens; an own one that's gone keeps its theme."""
     if not name:
-        return f"own:{own or ''}", OWN_THEME, OWN_OPENS
+        return f"{OWN_PREFIX}{own or ''}", OWN, OWN_OPENS
     prompt = prompt_called(name, version)
     return (name, prompt.theme, prompt.opens) if prompt else (name, "", "")
 

@@ -6,18 +6,49 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as _
+
+from selftrust.mail.letter import header_text
 
 from .models.choices import Kind, Length
 
-ON_A_DATE = {Kind.REVIEW, Kind.LIMIT}
-NOON = time(11, 30), time(12, 30)
-MORNING = time(5), time(11)
-EVENING = time(17), time(23)
-LATE = time(16)
+REMINDERS = (_("Your reminder (set by you)"),)
+ON_A_DATE = (*REMINDERS, _("A date you chose is here"))
+DATES = {Kind.REVIEW, Kind.LIMIT}
+WEEKDAY = _("Your %(weekday)s note")
+ALWAYS = (
+    WEEKDAY,
+    _("A small question"),
+    _("Here when you want it"),
+    _("Your page is open"),
+    _("Saved for you"),
+)
+WITHOUT_REPLIES = (_("No reply needed"),)
+AFTER_A_WHILE = (_("Hello again"), _("This week's note"))
+FITS_THREE_MINUTES = (_("Something short"),)
+BY_LENGTH = {
+    Length.SHORT: (
+        *FITS_THREE_MINUTES,
+        _("One minute, if you have it"),
+        _("Two minutes"),
+        _("Quick one"),
+        _("A line for you"),
+    ),
+    Length.MEDIUM: FITS_THREE_MINUTES,
+}
+# From, up to, and what is true between the two.
+BY_CLOCK = (
+    (time(5), time(11), _("Morning note")),
+    (time(5), time(16), _("For later today")),
+    (time(11, 30), time(12, 30), _("A pause at noon")),
+    (time(17), time(23), _("Evening note")),
+)
 FRIDAY = 4
+ON_FRIDAYS = (_("Before the weekend"),)
 
 
 @dataclass(frozen=True)
@@ -31,51 +62,33 @@ class Known:
     second_re_entry: bool = False
 
 
-def subject_of(occurrence_id: uuid.UUID, known: Known) -> str:
-    """One of the lines that are true, in the current language; the same one for each copy."""
-    lines = list(_reminders(known) if known.kind != Kind.PROMPT else _questions(known))
-    return lines[occurrence_id.int % len(lines)]
+def subject_of(occurrence_id: uuid.UUID, known: Known, locale: str) -> str:
+    """One of the lines that are true, as ASCII for a header; the same one for each copy."""
+    lines = lines_for(known)
+    return _said(lines[occurrence_id.int % len(lines)], known.at.weekday(), locale)
 
 
-def _reminders(known: Known) -> Iterator[str]:
-    yield _("Your reminder (set by you)")
-    if known.kind in ON_A_DATE:
-        yield _("A date you chose is here")
+def lines_for(known: Known) -> tuple[str, ...]:
+    """Every line that is true, untranslated; the weekday's own has its blank still."""
+    if known.kind != Kind.PROMPT:
+        return ON_A_DATE if known.kind in DATES else REMINDERS
+    return (*ALWAYS, *_sometimes(known))
 
 
-def _questions(known: Known) -> Iterator[str]:
-    yield _("Your %(weekday)s note") % {"weekday": WEEKDAYS[known.at.weekday()]}
-    yield _("A small question")
-    yield _("Here when you want it")
-    yield _("Your page is open")
-    yield _("Saved for you")
+def _sometimes(known: Known) -> Iterator[str]:
     if not known.takes_replies:
-        yield _("No reply needed")
+        yield from WITHOUT_REPLIES
     if known.second_re_entry:
-        yield _("Hello again")
-        yield _("This week's note")
-    yield from _by_length(known.length)
-    yield from _by_clock(known.at.time())
+        yield from AFTER_A_WHILE
+    if known.length is not None:
+        yield from BY_LENGTH.get(Length(known.length), ())
+    clock = known.at.time()
+    yield from (line for begin, end, line in BY_CLOCK if begin <= clock < end)
     if known.at.weekday() == FRIDAY:
-        yield _("Before the weekend")
+        yield from ON_FRIDAYS
 
 
-def _by_length(length: str | None) -> Iterator[str]:
-    if length == Length.SHORT:
-        yield _("One minute, if you have it")
-        yield _("Two minutes")
-        yield _("Quick one")
-        yield _("A line for you")
-    if length in {Length.SHORT, Length.MEDIUM}:
-        yield _("Something short")
-
-
-def _by_clock(clock: time) -> Iterator[str]:
-    if NOON[0] <= clock <= NOON[1]:
-        yield _("A pause at noon")
-    if MORNING[0] <= clock < MORNING[1]:
-        yield _("Morning note")
-    if EVENING[0] <= clock < EVENING[1]:
-        yield _("Evening note")
-    if clock < LATE:
-        yield _("For later today")
+@lru_cache(maxsize=1024)
+def _said(line: str, weekday: int, locale: str) -> str:
+    with override(locale):
+        return header_text(gettext(line).replace("%(weekday)s", str(WEEKDAYS[weekday])))

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import takewhile
 
+from .cadence import DAYS_BETWEEN_RE_ENTRIES, RE_ENTRIES, most_a_week
 from .models.choices import Cadence
 from .models.schedule import Schedule
 from .situation import Wishes
@@ -16,8 +17,7 @@ from .times import Due, all_due, in_quiet_hours, local_moment, too_soon
 SHOWN = 5
 FORETOLD = timedelta(days=60)
 WEEK = timedelta(days=7)
-BETWEEN_RE_ENTRIES = timedelta(days=14)
-RE_ENTRIES = 2
+BETWEEN_RE_ENTRIES = timedelta(days=DAYS_BETWEEN_RE_ENTRIES)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Outlook:
     wishes: Wishes = field(default_factory=Wishes)
     cadence: Cadence = Cadence.ACTIVE
     re_entries: int = 0
+    asks_about_rhythm: bool = False
     paused_until: date | None = None
     past: Sequence[Due] = ()
 
@@ -78,9 +79,11 @@ def _comes(due: Due, outlook: Outlook, found: Sequence[Due]) -> bool:
 
 
 def _is_within_caps(due: Due, before: Sequence[Due], outlook: Outlook) -> bool:
-    most = outlook.wishes.most_a_week
-    if outlook.cadence != Cadence.ACTIVE:
-        most = min(1, most)
+    most = most_a_week(
+        outlook.cadence,
+        outlook.wishes.most_a_week,
+        asks_about_rhythm=outlook.asks_about_rhythm,
+    )
     week = sum(due.on - WEEK < one.on <= due.on for one in before)
     day = sum(one.on == due.on for one in before)
     return week < most and day < outlook.wishes.most_a_day
@@ -88,8 +91,6 @@ def _is_within_caps(due: Due, before: Sequence[Due], outlook: Outlook) -> bool:
 
 def _cadence_lets(due: Due, before: Sequence[Due], outlook: Outlook, found: Sequence[Due]) -> bool:
     """Whether the steps of going quiet (domain.md 5.3) let a prompt come at `due`."""
-    if outlook.cadence == Cadence.RESTING:
-        return False
     if outlook.cadence != Cadence.RE_ENTRY:
         return True
     asked = outlook.re_entries + len(found)

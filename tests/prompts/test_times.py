@@ -28,14 +28,14 @@ from selftrust.prompts.times import (
 EVERY_DAY = range(7)
 DAY, QUARTER = timedelta(days=1), timedelta(minutes=15)
 QUARTERS = [time(number // 4, number % 4 * 15) for number in range(96)]
-# A fifth of the changes, another fifth of the hours each time; SELFTRUST_ROUNDS=1 asks for all.
+# Every fifth change; SELFTRUST_ROUNDS asks for all 347,000 cases, which take half a minute.
 EVERY = 1 if "SELFTRUST_ROUNDS" in os.environ else 5
 FROM, TO = datetime(2026, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
 GONE = "Atlantis/Poseidonis"
 ZONES = st.sampled_from(sorted(available_timezones()))
-CLOCKS = st.times(datetime.min.time(), time(23, 59)).map(lambda at: at.replace(microsecond=0))
+CLOCKS = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 DAYS_OF_WEEK = st.frozensets(st.integers(0, 6), min_size=1)
-INSTANTS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+INSTANTS = st.timedeltas(-100 * 365 * DAY, 100 * 365 * DAY).map(FROM.__add__)
 
 
 def offset(zone: ZoneInfo, at: datetime) -> timedelta:
@@ -83,12 +83,9 @@ def expected(wall: datetime, seen: dict[datetime, datetime], walls: list[datetim
     return seen[wall] if wall in seen else seen[walls[bisect_left(walls, wall)]]
 
 
-@pytest.mark.slow
 def test_T1_every_local_day_around_every_change_of_clocks_has_one_occurrence() -> None:
     cases = 0
-    for number, (name, change) in enumerate(changes()):
-        if number % EVERY:
-            continue
+    for name, change in changes()[::EVERY]:
         first = change.astimezone(ZoneInfo(name)).date() - DAY
         seen = shown(name, first, 3)
         walls = sorted(seen)
@@ -102,7 +99,7 @@ def test_T1_every_local_day_around_every_change_of_clocks_has_one_occurrence() -
             found = [one for one in islice(due, 8) if first <= one.on <= first + 2 * DAY]
             assert found == wanted, (name, change, clock)
             cases += len(wanted)
-    assert cases == len(range(0, len(changes()), EVERY)) * 3 * 96
+    assert cases == len(changes()[::EVERY]) * 3 * 96
     assert len(changes()) > 1000
 
 

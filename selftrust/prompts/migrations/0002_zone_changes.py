@@ -5,7 +5,7 @@ from django.db import migrations
 FUNCTION = """
 CREATE FUNCTION prompts_follow_the_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE prompts_schedule SET zone = '', next_due_at = now()
+    UPDATE prompts_schedule SET zone = '', next_due_at = 'epoch'
     WHERE person_id = NEW.id AND next_due_at IS NOT NULL;
     RETURN NULL;
 END $$;

@@ -15,11 +15,12 @@ from .claim import Claim
 from .occurrence import MAILED_WITHIN, OPEN_STATES, Occurrence
 from .reply import Reply
 from .rhythm import OwnPrompt, Rhythm, rhythm_of
-from .schedule import AHEAD, EVERY_DAY, MOST_SCHEDULES, Schedule
+from .schedule import AHEAD, ANEW, EVERY_DAY, MOST_SCHEDULES, Schedule
 from .sender import Sender
 
 __all__ = [
     "AHEAD",
+    "ANEW",
     "EVERY_DAY",
     "MAILED_WITHIN",
     "MOST_SCHEDULES",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -14,6 +15,7 @@ from selftrust.accounts.models import Person
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 MOST_SCHEDULES = 6
 AHEAD = timedelta(minutes=15)
+ANEW: dict[str, Any] = {"zone": "", "next_due_at": datetime(1970, 1, 1, tzinfo=UTC)}
 
 
 def every_day() -> list[int]:
@@ -25,8 +27,8 @@ class Schedule(models.Model):
     """One time of day on the `weekdays` (0 is Monday), by the person's own clock.
 
     `next_due_at` is the instant of the next occurrence, on the local day `next_due_on`, worked out
-    with the zone `zone`; None while it is switched off. An empty `zone` asks the next planner to
-    work it out anew: the person moved (a trigger sees to it), or the zone data changed.
+    with the zone `zone`; None while it is switched off. `ANEW` asks the next planner to work it out
+    anew: the person moved (a trigger in the database sees to it), or the zone data changed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

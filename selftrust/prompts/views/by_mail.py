@@ -59,4 +59,4 @@ def by_mail_confirm(request: HttpRequest, token: str) -> HttpResponse:
 def _may_ask(request: HttpRequest, email: str) -> bool:
     """Whether this address and this place haven't asked too often, by the limits of signing up."""
     here = ratelimit.consume(request, action="signup")
-    return here and ratelimit.consume(request, action="confirm_email", key=email)
+    return bool(here and ratelimit.consume(request, action="confirm_email", key=email))

@@ -36,7 +36,7 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     occurrence = opened(token, timezone.now())
     form = LinkForm(_posted(request))
     if occurrence is not None and form.is_valid():
-        if keep_once(occurrence, form.cleaned_data["words"], form.cleaned_data["editor"]):
+        if keep_once(occurrence, form.cleaned_data["words"], request.POST.get("editor", "")):
             return render(request, "prompts/answer_kept.html", _shown(request, occurrence))
         return dead_link(request)
     if occurrence is None or occurrence.is_answered:

@@ -1,0 +1,207 @@
+"""What the person wrote in a reply: everything that isn't surely a quotation or a signature.
+
+Whatever is in doubt is kept. A wrong guess in one direction leaves a line too many in a notebook;
+in the other it would lose somebody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from .attribution import author_line, header_lines
+from .lines import SIGNATURE, Line
+from .sent_words import SentWords
+
+MOST_SIGNATURE_LINES, MOST_SIGNATURE = 8, 500
+DEVICE = (
+    r"(?:my )?(?:i(?:Phone|Pad|Pod)|Mac\w*|Apple Watch|Android\w*|Samsung|Galaxy|Huawei|Xiaomi|Redmi|Pixel"
+    r"|OnePlus|BlackBerry|Windows|Nokia|Sony|Xperia|HTC|LG|Motorola|Smartphone|Handy|mobile|phone"
+    r"|téléphone|portable|móvil|celular|cellulare|telefon\w*|Outlook|Yahoo|Gmail|Mail|Proton\w*|K-9|AOL"
+    r"|GMX|WEB\.DE|FairEmail|Thunderbird|Spark|Tutanota|Tuta|Posteo)\b[^.!?\n]{0,50}[.!]?"
+)
+SENT_FROM = re.compile(
+    r"\s*(?:"
+    rf"(?:Sent|Sent via|Sent with|Sent using)(?: from)? {DEVICE}"
+    rf"|(?:Gesendet|Von meine[mr]|Diese Nachricht wurde)\b[^.!?\n]{{0,24}}? {DEVICE}"
+    rf"|(?:Envoyé|Enviado|Enviada|Inviato|Verzonden|Verstuurd|Skickat|Sendt|Wysłan[eo]|Odesláno"
+    rf"|Lähetetty|Отправлено|Надіслано)\b[^.!?\n]{{0,24}}? {DEVICE}"
+    r"|i(?:Phone|Pad)から送信|Androidから送信|发自我的\s?\S{1,20}|從我的\s?\S{1,20}\s?傳送|나의 \S{1,20}에서 보냄"
+    r"|(?:Get|Holen Sie sich|Télécharger|Obtener|Obtenga|Scarica|Download)\s(?:\S{1,12}\s)?"
+    r"Outlook (?:for|für|pour|para|per|voor) (?:iOS|Android)\b.{0,60}"
+    r"|Yahoo Mail: Search, Organize, Conquer.{0,60}"
+    r"|Sent with \[?Proton ?Mail\]?.{0,80}"
+    r")\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Lines in a row that are all the person's, or all not."""
+
+    lines: list[Line]
+    is_own: bool
+
+
+def own_words(lines: list[Line], sent: SentWords) -> str:
+    """The person's own words among `lines`; `sent` tells them from ours where marks don't."""
+    own = _Judge(lines, sent).judged()
+    stretches = [
+        Stretch([line for line, _mine in pairs], is_own)
+        for is_own, pairs in groupby(zip(lines, own, strict=True), key=lambda pair: pair[1])
+    ]
+    said = (_without_signature(one.lines) for one in stretches if one.is_own)
+    return "\n\n".join(text for text in map(_text, said) if text)
+
+
+class _Judge:
+    """Goes through the lines once, and says of each whether it's the person's own."""
+
+    def __init__(self, lines: list[Line], sent: SentWords) -> None:
+        self._lines, self._sent = lines, sent
+        self._own = [True] * len(lines)
+        self._is_quoting = False
+
+    def judged(self) -> list[bool]:
+        """For each line, whether it's the person's."""
+        place = 0
+        while place < len(self._lines):
+            place = self._step(place)
+        return self._own
+
+    def _step(self, place: int) -> int:
+        """Judge what begins at `place`; return where it ends."""
+        line = self._lines[place]
+        if line.depth:
+            return self._quotation(place)
+        if line.begins_original:
+            return self._original(place, place + header_lines(self._lines, place))
+        if line.names_author and self._below_is_ours(place + 1):
+            self._is_quoting = True
+            return self._take(place, place + 1)
+        if count := header_lines(self._lines, place):
+            return self._original(place, place + count)
+        if count := author_line(self._lines, place):
+            return self._below_author(place, place + count)
+        if self._is_quoting and self._sent and line.text.strip() and self._is_ours_below(line):
+            return self._take(place, place + 1)
+        return place + 1
+
+    def _is_ours_below(self, line: Line) -> bool:
+        """Whether a quoted line was broken, so that its end has lost its mark."""
+        return self._sent.shares(line.text)
+
+    def _below_author(self, begins: int, ends: int) -> int:
+        """A line that names an author: of a marked quotation, or of a mail that stands as it was."""
+        below = next((line for line in self._lines[ends:] if not line.is_blank), None)
+        if below is None or not below.depth:
+            return self._original(begins, ends)
+        if not self._below_is_ours(ends):
+            return ends
+        self._is_quoting = True
+        return self._take(begins, ends)
+
+    def _below_is_ours(self, place: int) -> bool:
+        """Whether what is quoted from `place` on shares anything with what we sent."""
+        if not self._sent:
+            return True
+        quoted = (line.text for line in self._lines[place:] if line.depth)
+        return self._shares(quoted)
+
+    def _shares(self, texts: Iterator[str]) -> bool:
+        """Also over the end of a line, where a mail program broke one of ours."""
+        before = ""
+        for text in texts:
+            if self._sent.shares(text) or self._sent.shares(f"{before} {text}"):
+                return True
+            before = text
+        return False
+
+    def _quotation(self, place: int) -> int:
+        """A marked block: a quotation if a line above said so, or if all of it is ours."""
+        ends = place
+        while ends < len(self._lines) and self._lines[ends].depth:
+            ends += 1
+        block = self._lines[place:ends]
+        is_cited = any(line.is_cited for line in block) and self._below_is_ours(place)
+        if self._is_quoting or is_cited:
+            self._is_quoting = True
+            return self._take(place, ends)
+        for begins, stops in self._paragraphs(place, ends):
+            if self._sent and self._is_ours(begins, stops):
+                self._take(begins, stops)
+        return ends
+
+    def _original(self, begins: int, ends: int) -> int:
+        """The earlier mail, unmarked, down to the end: only what is ours, or stands in its head.
+
+        Without knowing what we sent, all of it.
+        """
+        if not self._sent:
+            return self._take(begins, len(self._lines))
+        # Below its head it may hold heads of yet earlier ones, and words between its lines.
+        self._take(begins, ends)
+        for start, stop in self._paragraphs(ends, len(self._lines)):
+            if self._is_ours(start, stop):
+                self._take(start, stop)
+                continue
+            place = start
+            while place < stop:
+                place = self._in_original(place, stop)
+        return len(self._lines)
+
+    def _in_original(self, place: int, stop: int) -> int:
+        head = header_lines(self._lines, place) or author_line(self._lines, place)
+        if head:
+            return self._take(place, min(place + head, stop))
+        if self._sent.holds(self._lines[place].text):
+            self._take(place, place + 1)
+        return place + 1
+
+    def _is_ours(self, begins: int, ends: int) -> bool:
+        return self._sent.holds(" ".join(line.text for line in self._lines[begins:ends]))
+
+    def _paragraphs(self, begins: int, ends: int) -> Iterator[tuple[int, int]]:
+        start = begins
+        for place in range(begins, ends + 1):
+            if place == ends or self._lines[place].is_blank:
+                if start < place:
+                    yield start, place
+                start = place + 1
+
+    def _take(self, begins: int, ends: int) -> int:
+        """The lines aren't the person's."""
+        for place in range(begins, ends):
+            self._own[place] = False
+        return ends
+
+
+def _without_signature(lines: list[Line]) -> list[Line]:
+    """Without what a mail program adds below; never more than a signature's length."""
+    kept = _trimmed(lines)
+    for place, line in enumerate(kept):
+        below = kept[place + 1 :]
+        if line.text == SIGNATURE and not line.depth and _is_short(below):
+            kept = _trimmed(kept[:place])
+            break
+    while kept and SENT_FROM.fullmatch(kept[-1].text):
+        kept = _trimmed(kept[:-1])
+    return kept
+
+
+def _is_short(lines: list[Line]) -> bool:
+    shown = [line.text for line in lines if not line.is_blank]
+    return len(shown) <= MOST_SIGNATURE_LINES and sum(map(len, shown)) <= MOST_SIGNATURE
+
+
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without blank lines at both ends."""
+    shown = [place for place, line in enumerate(lines) if not line.is_blank]
+    return lines[shown[0] : shown[-1] + 1] if shown else []
+
+
+def _text(lines: list[Line]) -> str:
+    return "\n".join(line.shown().rstrip() for line in lines)

@@ -1,0 +1,184 @@
+"""An HTML mail as lines. Nothing of it is ever shown as HTML."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from .lines import SIGNATURE, Line
+
+UNSEEN = {"head", "style", "script", "title", "template"}
+BREAKING = {
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre",
+    "section", "table", "tr", "ul",
+}  # fmt: skip
+SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"}
+NESTING = UNSEEN | {"div", "blockquote", "pre", "span", "body", "td", "section", "table"}
+CITING_CLASSES = {"gmail_quote", "protonmail_quote", "yahoo_quoted", "moz-cite", "zmail_extra"}
+AUTHOR_CLASSES = {"gmail_attr", "moz-cite-prefix"}
+SIGNATURE_CLASSES = {"gmail_signature", "moz-signature"}
+ORIGINAL_IDS = {"appendonsend", "divrplyfwdmsg", "mail-editor-reference-message-container"}
+DECLARATION = re.compile(r"<!(?!--)[^<>]*>|<\?[^<>]*>|<!\[")
+BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
+MOST_ALT = 8
+DEEPEST = 200
+
+
+def page_lines(page: str) -> list[Line]:
+    """The lines of the HTML `page`, what it marks as quotations at their depth. Never raises."""
+    reader = _Reader()
+    reader.feed(DECLARATION.sub("", _without_comments(page)))
+    reader.close()
+    return reader.lines()
+
+
+def _without_comments(page: str) -> str:
+    """A comment that never ends may hide somebody's words, so it's kept."""
+    kept, place = [], 0
+    while (begins := page.find("<!--", place)) >= 0:
+        ends = page.find("-->", begins)
+        if ends < 0:
+            break
+        kept.append(page[place:begins])
+        place = ends + len("-->")
+    return "".join(kept) + page[place:].replace("<!--", "")
+
+
+class _Opened:
+    """An element that is open, and what it means for the lines in it."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        classes = set(attributes.get("class", "").lower().split())
+        self.tag = tag
+        self.is_cited = (
+            attributes.get("type", "").lower() == "cite"
+            or attributes.get("name", "").lower() == "quote"
+            or (bool(classes & CITING_CLASSES) and not (tag == "div" and "gmail_quote" in classes))
+        )
+        self.is_deeper = tag == "blockquote" or (tag == "div" and self.is_cited)
+        self.names_author = bool(classes & AUTHOR_CLASSES)
+        self.is_signature = bool(classes & SIGNATURE_CLASSES)
+        self.begins_original = attributes.get("id", "").lower().removeprefix("x_") in ORIGINAL_IDS
+        is_pre = "pre" in attributes.get("style", "").lower().partition("white-space")[2][:6]
+        self.keeps_blanks = tag == "pre" or is_pre
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[_Opened] = []
+        self._lines: list[Line] = []
+        self._now: list[str] = []
+        self._begins_original = False
+        self._link = ""
+        self._link_text: list[str] = []
+
+    def lines(self) -> list[Line]:
+        """All lines, once everything was fed."""
+        self._break()
+        return self._lines
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in BREAKING:
+            self._break_softly()
+        if tag in NESTING and len(self._open) < DEEPEST:
+            self._begin(_Opened(tag, attributes))
+        elif tag == "br":
+            self._break()
+        elif tag == "li":
+            self._now.append("- ")
+        elif tag == "img":
+            self._show_picture(attributes.get("alt", ""))
+        elif tag == "a":
+            self._link, self._link_text = attributes.get("href", ""), []
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in NESTING:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._end_link()
+        if tag in BREAKING:
+            self._break_softly()
+        if tag in SPACED:
+            self._blank_line()
+        if tag == "td":
+            self._now.append(" ")
+        if tag in NESTING and any(one.tag == tag for one in self._open):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if any(one.tag in UNSEEN for one in self._open):
+            return
+        self._link_text.append(data)
+        if any(one.keeps_blanks for one in self._open):
+            first, *rest = data.replace("\xa0", " ").split("\n")
+            self._now.append(first)
+            for line in rest:
+                self._break()
+                self._now.append(line)
+        else:
+            self._now.append(BLANKS.sub(" ", data))
+
+    def unknown_decl(self, data: str) -> None:
+        """What Office writes between its brackets says nothing."""
+
+    def _begin(self, opened: _Opened) -> None:
+        if opened.is_signature and not any(one.is_signature for one in self._open):
+            self._break_softly()
+            while self._lines and self._lines[-1].text.strip() in {"", SIGNATURE.strip()}:
+                self._lines.pop()
+            self._put(SIGNATURE)
+        if opened.begins_original:
+            self._break_softly()
+            self._begins_original = True
+        self._open.append(opened)
+
+    def _show_picture(self, alt: str) -> None:
+        """A picture of a smile is a word; other pictures aren't."""
+        if alt and len(alt) <= MOST_ALT and not alt.isascii():
+            self._now.append(alt)
+
+    def _end_link(self) -> None:
+        """Where a link leads is kept, unless that's what its words say."""
+        said = "".join(self._link_text).strip()
+        link, self._link = self._link, ""
+        if link.lower().startswith(("http://", "https://")) and said.rstrip("/") not in link:
+            self._now.append(f" ({link})")
+
+    def _break_softly(self) -> None:
+        if "".join(self._now).strip():
+            self._break()
+        else:
+            self._now = []
+
+    def _blank_line(self) -> None:
+        if self._lines and not self._lines[-1].is_blank:
+            self._put("")
+
+    def _break(self) -> None:
+        text = "".join(self._now).rstrip()
+        self._now = []
+        if not any(one.keeps_blanks for one in self._open):
+            text = re.sub(" {2,}", " ", text).strip()
+        if text == SIGNATURE.strip() and self._lines and self._lines[-1].text == SIGNATURE:
+            return
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        deeper = [one for one in self._open if one.is_deeper]
+        line = Line(
+            text,
+            depth=len(deeper),
+            is_cited=any(one.is_cited for one in deeper),
+            names_author=any(one.names_author for one in self._open),
+            begins_original=self._begins_original and bool(text),
+        )
+        if text:
+            self._begins_original = False
+        self._lines.append(line)
