@@ -22,6 +22,8 @@ from .models import Decision, DecisionNote, Entry, Kind
 # Sealed texts of written things that aren't searched.
 LEFT_OUT = {
     "journal.Entry.headline": "a copy of an entry's first words",
+    "journal.Entry.prompt_words": "what was asked, which isn't an answer",
+    "microwins.Commitment.prompt_words": "what was asked, which isn't an answer",
 }
 UNTIL_LOOKED_BACK = """
     CASE WHEN t.sealed_at IS NULL OR EXISTS (

@@ -38,11 +38,11 @@ COMMITMENTS = f"""
            CASE WHEN size IN ('tiny', 'small') THEN 'microwin' ELSE 'commitment' END,
            area_id, text, finished_at, CASE mean_it WHEN 'mean' THEN '' ELSE 'wish' END
     FROM microwins_commitment {MINE}
-    AND (follows_id IS NULL OR finished_at IS NOT NULL OR version > 0)"""
+    AND (follows_id IS NULL AND prompt_words IS NULL OR finished_at IS NOT NULL OR version > 0)"""
 CHECKINS = f"""
     SELECT written_at, id, written_on, 'check-in', area_id, what_moved, finished_at,
            concat(know, ' ', believe)
-    FROM areas_gapcheckin {MINE}"""
+    FROM areas_gapcheckin {MINE} AND (finished_at IS NOT NULL OR version > 0)"""
 NEWEST_FIRST = "ORDER BY written_at DESC, id DESC LIMIT %(limit)s"
 OF_KIND = "AND kind = %(kind)s"
 OF_SIZE = {

@@ -191,6 +191,13 @@ def leave_step(page: Page) -> None:
         page.row.save(update_fields=changed)
 
 
+def is_unwritten(page: Page) -> bool:
+    """Whether the stored draft of a page holds nothing: it was begun from a prompt or a date."""
+    row, opening = page.row, page.flow.opening
+    begun_only: bool = row.is_draft and row.version == 0
+    return begun_only and not (opening and getattr(row, opening))
+
+
 def is_stored(row: Written) -> bool:
     """Whether `row` is in the database."""
     return not row._state.adding

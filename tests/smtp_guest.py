@@ -110,7 +110,9 @@ class Guest:
     def _data(self, _line: bytes) -> None:
         usual = b"354 go\r\n" if self._recipients else b"503 5.5.1 RCPT first\r\n"
         if self._answer("data", usual).startswith(b"354"):
-            copy = self._copy(self._content(self._sink.act("content").within))
+            act = self._sink.act("content")
+            self._follow(act.then)
+            copy = self._copy(self._content(act.within))
             act = self._sink.act("dot")
             if act.takes:
                 self._sink.take(copy)

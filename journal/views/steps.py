@@ -24,6 +24,7 @@ from journal.writing import (
     flow_of,
     is_stored,
     is_untouched,
+    is_unwritten,
     leave_step,
     new_page,
     open_page,
@@ -213,7 +214,7 @@ def _step_url(page: Page, name: str) -> str:
 
 def _over(request: Request, page: Page) -> str:
     """Where the person lands after the last step, or after "Enough for now"."""
-    if not is_stored(page.row):
+    if not is_stored(page.row) or is_unwritten(page):
         return reverse("home:today")
     end_flow(page.row, step="" if page.was_draft else page.step.name)
     messages.success(request, closing_line(page.row))

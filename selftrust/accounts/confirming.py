@@ -23,4 +23,5 @@ def has_confirmed_address(person: Person) -> bool:
     """Whether `person` has an address and showed that it's theirs."""
     if person.email is None or person.is_trial:
         return False
-    return EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists()
+    mine = EmailAddress.objects.filter(user=person, email=person.email, verified=True)
+    return bool(mine.exists())

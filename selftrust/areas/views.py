@@ -28,7 +28,7 @@ def area_list(request: Request) -> HttpResponse:
     mine = Area.objects.of(request.user)
     context = {
         "standings": standings(active, today=local_day(timezone.now(), request.user.zone)),
-        "drafts": mine.drafts(),
+        "drafts": mine.drafts().filter(version__gt=0),
         "archived": mine.finished().exclude(archived_at=None).newest_first(),
         "room": len(active) < MOST_ACTIVE,
         "most": MOST_ACTIVE,

@@ -6,3 +6,7 @@ class MailConfig(AppConfig):
 
     name = "selftrust.mail"
     label = "mail"
+
+    def ready(self) -> None:
+        """Make the checks known."""
+        from . import checks  # noqa: F401, PLC0415 - it reads settings, so they have to be ready

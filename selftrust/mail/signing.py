@@ -49,17 +49,17 @@ def signed(content: bytes) -> bytes:
 
 def signing_key() -> Key | None:
     """The key that the settings name, read once; None without any. Raises `SigningRefusal`."""
-    given = (settings.DKIM_DOMAIN, settings.DKIM_SELECTOR, settings.DKIM_KEY_FILE)
-    if not any(given):
+    domain, selector, file = settings.DKIM_DOMAIN, settings.DKIM_SELECTOR, settings.DKIM_KEY_FILE
+    if not (domain or selector or file):
         return None
-    if not all(given):
+    if not (domain and selector and file):
         raise SigningRefusal(
             _(
                 "Mails can't be signed: a setting is missing. Nothing was sent. "
                 "Set SELFTRUST_DKIM_DOMAIN, SELFTRUST_DKIM_SELECTOR and SELFTRUST_DKIM_KEY_FILE."
             )
         )
-    return _key_in(Path(settings.DKIM_KEY_FILE))
+    return _key_in(file)
 
 
 @lru_cache(maxsize=8)

@@ -44,6 +44,7 @@ MODELS: tuple[tuple[type[Written], tuple[str, ...]], ...] = (
     (Evidence, ("finished_at",)),
 )
 LONGEST = 20_000  # what a free page holds
+LINE_ENDS = frozenset("\r\n")
 
 
 def begin_answer(occurrence: Occurrence) -> str:
@@ -97,6 +98,11 @@ def with_answers(occurrences: OccurrenceQuerySet) -> OccurrenceQuerySet:
     return found
 
 
+def without_words(occurrences: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    """Those of which no word of an answer was kept."""
+    return occurrences.filter(~_words_kept(), answered_at=None)
+
+
 def refresh_answers(occurrences: OccurrenceQuerySet, now: datetime) -> int:
     """Set `answered_at` where a word was kept since; say of how many. One query for any number."""
     begun = occurrences.filter(answered_at=None, answer_id__isnull=False)
@@ -141,7 +147,7 @@ def _flow_for(held: Occurrence, words: str) -> Flow:
     flow = _flow(held)
     column: Any = flow.model_class._meta.get_field(flow.opening)
     most = column.max_length or LONGEST
-    one_line = most > SHORT or "\n" not in words
+    one_line = most > SHORT or not LINE_ENDS & set(words)
     return flow if len(words) <= most and one_line else FLOWS[Kind.FREE]
 
 

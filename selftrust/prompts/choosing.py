@@ -19,7 +19,7 @@ from .holding_off import stopped
 from .library import OWN, Prompt, prompts
 from .models.choices import Cadence, Length, Signal
 from .situation import Situation
-from .weighing import reasons, score
+from .weighing import reasons, score, unused
 
 OWN_PREFIX = "own:"
 SAME_AGAIN = timedelta(days=21)
@@ -155,10 +155,11 @@ def _scores(
 ) -> list[float]:
     length, leanings = situation.wishes.length, situation.wishes.leanings
     last_opened = situation.past[0].opens if situation.past else ""
+    rested = {theme: unused(days) for theme, days in days_since.items()}
     return [
         score(
             signal=told[one.theme][1] if one.theme in told else 0.0,
-            days_since=days_since.get(one.theme),
+            unused=rested.get(one.theme, 1.0),
             fits=one.length == length,
             leaning=leanings.get(one.theme, 0),
             repeats=one.opens == last_opened,
@@ -171,7 +172,8 @@ def _best(left: Sequence[Prompt], weights: Sequence[float], situation: Situation
     """The one with the most weight. Lots decide among several, the same ones all that day."""
     most = max(weights)
     tied = [one for one, weight in zip(left, weights, strict=True) if weight == most]
-    lots = blake2b(f"{situation.person_id}:{situation.at.date()}:".encode(), digest_size=8)
+    whose = situation.person_id.bytes + situation.at.date().isoformat().encode()
+    lots = blake2b(whose, digest_size=8)
 
     def lot(prompt: Prompt) -> bytes:
         drawn = lots.copy()

@@ -33,7 +33,7 @@ _FACTS = """
 """
 _TAKE = f"""
     WITH ready AS MATERIALIZED (
-        SELECT id FROM prompts_occurrence WHERE state = 'due' AND try_at <= now()
+        SELECT id FROM prompts_occurrence WHERE state = 'due' AND try_at <= statement_timestamp()
         ORDER BY try_at LIMIT %(most)s FOR UPDATE SKIP LOCKED
     ), taken AS (
         UPDATE prompts_occurrence
@@ -45,7 +45,7 @@ _TAKE = f"""
 """
 _LEASE = """
     INSERT INTO prompts_claim (id, lease_ends_at, database_started_at)
-    VALUES (%s, now() + %s, pg_postmaster_start_time())
+    VALUES (%s, statement_timestamp() + %s, pg_postmaster_start_time())
 """
 _LOOK_AGAIN = f"""
     SELECT {_FACTS} FROM prompts_occurrence o JOIN accounts_person p ON p.id = o.person_id
@@ -60,27 +60,27 @@ _NOTE = """
 _SETTLE = """
     UPDATE prompts_occurrence o SET state = said.state, why = said.why, server_code = said.code,
         attempts = o.attempts - said.spared, claim = NULL,
-        try_at = CASE WHEN said.wait IS NULL THEN o.try_at ELSE now() + said.wait END,
-        settled_at = CASE WHEN said.state = 'due' THEN NULL ELSE now() END
+        try_at = CASE WHEN said.wait IS NULL THEN o.try_at ELSE statement_timestamp() + said.wait END,
+        settled_at = CASE WHEN said.state = 'due' THEN NULL ELSE statement_timestamp() END
     FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::int[], %s::interval[], %s::int[])
         AS said (id, state, why, code, wait, spared)
     WHERE o.id = said.id AND o.claim = %s AND o.state = 'claimed'
 """
 _ABANDONED = """
     SELECT id, database_started_at <> pg_postmaster_start_time() FROM prompts_claim
-    WHERE lease_ends_at < now() ORDER BY lease_ends_at LIMIT 100 FOR UPDATE SKIP LOCKED
+    WHERE lease_ends_at < statement_timestamp() ORDER BY lease_ends_at LIMIT 100 FOR UPDATE SKIP LOCKED
 """
 _RECOVER = """
     UPDATE prompts_occurrence SET claim = NULL,
         state = CASE WHEN stage = 2 THEN 'handed_over'
                      WHEN stage = 1 OR second_copy OR %(restarted)s THEN 'unknown' ELSE 'due' END,
-        try_at = CASE WHEN stage = 0 AND NOT %(restarted)s THEN now() ELSE now() + %(wait)s END,
-        settled_at = CASE WHEN stage = 0 AND NOT %(restarted)s THEN NULL ELSE now() END
+        try_at = CASE WHEN stage = 0 AND NOT %(restarted)s THEN statement_timestamp() ELSE statement_timestamp() + %(wait)s END,
+        settled_at = CASE WHEN stage = 0 AND NOT %(restarted)s THEN NULL ELSE statement_timestamp() END
     WHERE claim = %(claim)s AND state = 'claimed'
 """
 _SECOND_COPIES = """
     UPDATE prompts_occurrence SET state = 'due', second_copy = true, settled_at = NULL
-    WHERE state = 'unknown' AND NOT second_copy AND try_at <= now()
+    WHERE state = 'unknown' AND NOT second_copy AND try_at <= statement_timestamp()
 """
 
 
@@ -156,7 +156,8 @@ def renew(claim: uuid.UUID) -> None:
     """Lengthen the lease of `claim`."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE prompts_claim SET lease_ends_at = now() + %s WHERE id = %s", [LEASE, claim]
+            "UPDATE prompts_claim SET lease_ends_at = statement_timestamp() + %s WHERE id = %s",
+            [LEASE, claim],
         )
 
 
@@ -216,7 +217,7 @@ def anything_to_send() -> bool:
     """Whether a sender would find something."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT FROM prompts_occurrence WHERE state = 'due' AND try_at <= now())"
+            "SELECT EXISTS (SELECT FROM prompts_occurrence WHERE state = 'due' AND try_at <= statement_timestamp())"
         )
         return bool(cursor.fetchone()[0])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
@@ -15,14 +14,14 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from selftrust.web.words import NOT_OFFERED, WordsField, shaped
+from selftrust.web.words import WordsField, shaped
 
+from .fields import check_field, chips_field, clock_field, several_field
 from .models import EVERY_DAY, Length, Rhythm, Schedule, Signal
 from .models.rhythm import MOST_A_DAY, MOST_A_WEEK
 from .times import in_quiet_hours
 
 NO_DAY = gettext_lazy("No day was picked. Nothing was changed. Pick one or more.")
-NO_TIME = gettext_lazy("That isn't a time of day. Nothing was changed. Pick one here.")
 NOT_A_NAME = gettext_lazy(
     "A name has 1 to 40 characters, without @, < > or double quotes. It wasn't changed."
 )
@@ -32,37 +31,6 @@ LONGEST_QUESTION = 280
 NEVER_IN_A_NAME = frozenset('@<>"')
 INVISIBLE = frozenset({"C", "Z"})  # Unicode's controls and separators, of which a blank is fine
 ASKABLE = [signal for signal in Signal if signal is not Signal.ROTATION]
-
-
-def clock_field(label: Any, **kwargs: Any) -> forms.Field:
-    """A time of day."""
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    messages = {"invalid": NO_TIME, "required": NO_TIME}
-    made = forms.TimeField(label=label, widget=widget, error_messages=messages, **kwargs)
-    return shaped(made, "time")
-
-
-def check_field(label: Any, hint: Any = "") -> forms.Field:
-    """A yes or no."""
-    return shaped(forms.BooleanField(label=label, help_text=hint, required=False), "check")
-
-
-def chips_field(label: Any, choices: Iterable[tuple[Any, Any]], hint: Any = "") -> forms.Field:
-    """One of a few."""
-    made = forms.TypedChoiceField(
-        label=label, help_text=hint, choices=list(choices), widget=forms.RadioSelect,
-        error_messages={"invalid_choice": NOT_OFFERED, "required": NOT_OFFERED},
-    )  # fmt: skip
-    return shaped(made, "chips")
-
-
-def several_field(label: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> forms.Field:
-    """Any number of a few."""
-    made = forms.MultipleChoiceField(
-        label=label, choices=list(choices), widget=forms.CheckboxSelectMultiple, **kwargs
-    )
-    made.error_messages |= {"invalid_choice": NOT_OFFERED}
-    return shaped(made, "chips")
 
 
 class SettingsForm(forms.Form):

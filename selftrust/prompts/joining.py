@@ -12,6 +12,7 @@ from selftrust.accounts.models import Person
 
 from .joining_mail import send_confirmation, send_notebook_exists
 from .models import Rhythm, Schedule
+from .planning import replan
 
 EARLY, NIGHT, HALF = time(3), time(21), 30
 LAST_HOUR = 23
@@ -45,8 +46,6 @@ def confirm_mails(person: Person, now: datetime) -> None:
         confirm_address(person)
         rhythm.by_mail, rhythm.confirmed_at = True, now
         rhythm.save(update_fields=["by_mail", "confirmed_at"])
-        from .planning import replan  # noqa: PLC0415
-
         replan(person, now)
 
 

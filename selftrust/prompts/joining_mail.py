@@ -23,7 +23,7 @@ def send_confirmation(person: Person) -> None:
 
 def send_notebook_exists(email: str) -> None:
     """Tell `email` that there is a notebook already. Raises OSError when mail is down."""
-    _send("notebook_exists", email, {"link": address_of("account_login")})
+    _send("notebook_exists", email, {"link": address_of("prompts:rhythm")})
 
 
 def address_of(name: str, *arguments: str) -> str:

@@ -97,24 +97,29 @@ def _source(occurrence: Occurrence) -> uuid.UUID | None:
 
 
 def _line(one: Occurrence, pages: dict[uuid.UUID, str]) -> Line:
-    if one.is_prompt:
-        what, url = (
-            words_asked(one) or SINCE_DELETED,
-            reverse("prompts:prompt-detail", args=[one.pk]),
-        )
-    else:
-        what, url = RECALLED[one.kind], pages.get(one.source_id, "")
     answered = bool(getattr(one, "has_words", one.is_answered))
     return Line(
         when=date_format(local_moment(one.due_at, one.zone), "l, j F Y, H:i"),
-        what=what,
-        url=url,
+        what=_what(one),
+        url=_url(one, pages),
         became=became_words(one),
         is_prompt=one.is_prompt,
         is_answered=answered,
         is_put_aside=one.put_aside_at is not None,
         answer_url=_answer_url(one, pages) if answered else "",
     )
+
+
+def _what(one: Occurrence) -> str | Promise:
+    if one.is_prompt:
+        return words_asked(one) or SINCE_DELETED
+    return RECALLED[one.kind]
+
+
+def _url(one: Occurrence, pages: dict[uuid.UUID, str]) -> str:
+    if one.is_prompt:
+        return reverse("prompts:prompt-detail", args=[one.pk])
+    return pages.get(one.source_id, "")
 
 
 def _answer_url(one: Occurrence, pages: dict[uuid.UUID, str]) -> str:

@@ -28,7 +28,9 @@ def add(person: Person, text: str, now: datetime) -> bool:
             return True
         if len(mine) >= MOST:
             return False
-        OwnPrompt(owner=person, text=text, made_at=now).save()
+        made = OwnPrompt(owner=person, made_at=now)
+        made.text = text
+        made.save()
     return True
 
 

@@ -16,7 +16,7 @@ from selftrust.mail.handing_over import Answer, Outcome, Outgoing, Step, Transpo
 
 from . import claiming
 from .claiming import Settled, Taken, database_now
-from .due_mail import Addressed, mail_for
+from .emails import Addressed, mail_for
 from .models import Cadence, Kind, Stage, State, Why
 from .reasons import reason_against
 from .refusals import forget_refusals, refused

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from selftrust.accounts.models import Person
 
-from .answering import with_answers
+from .answering import without_words
 from .asked import prompt_of, words_asked
 from .because import because_words
 from .library import OWN
-from .models import Length, Occurrence
+from .models import Length, Occurrence, Rhythm
 from .models.choices import Signal
 
 OPEN_FOR = timedelta(hours=48)
@@ -50,7 +50,7 @@ def open_prompts(person: Person, now: datetime) -> list[Asked]:
     if person.is_paused:
         return []
     lately = Occurrence.objects.of(person).prompts().visible(now).filter(due_at__gt=now - OPEN_FOR)
-    waiting = with_answers(lately.filter(put_aside_at=None)).filter(has_words=False)
+    waiting = without_words(lately.filter(put_aside_at=None))
     found = waiting.select_related("own_prompt").newest_first()
     return [asked(one) for one in found if words_asked(one)]
 
@@ -58,3 +58,9 @@ def open_prompts(person: Person, now: datetime) -> list[Asked]:
 def open_prompt(person: Person, now: datetime) -> Asked | None:
     """The newest of them."""
     return next(iter(open_prompts(person, now)), None)
+
+
+def asks_about_rhythm(person: Person) -> bool:
+    """Whether to ask if the rhythm is all right: once after a return, and never in a pause."""
+    asks = Rhythm.objects.filter(person=person, asks_about_rhythm=True)
+    return not person.is_paused and asks.exists()

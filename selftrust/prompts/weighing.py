@@ -33,17 +33,20 @@ THEMES_OF: dict[Signal, tuple[str, ...]] = {
 
 
 def score(
-    *, signal: float, days_since: int | None, fits: bool, leaning: int = 0, repeats: bool = False
+    *, signal: float, unused: float, fits: bool, leaning: int = 0, repeats: bool = False
 ) -> float:
     """How well a prompt fits: `3·S + 1.5·U + 1·L + 1·F − 2·R`, from −3 to 6.5.
 
     `signal` is 1 where the top signal speaks for its theme, 0.5 where the second does, else 0;
-    `days_since` its theme came last, None for never; `fits` says that it's as long as preferred;
-    `leaning` is 1 for "more like this" and −1 for "less"; `repeats` that it opens what the last
-    one opened.
+    `unused` as the function of that name says; `fits` that it's as long as preferred; `leaning` is
+    1 for "more like this" and −1 for "less"; `repeats` that it opens what the last one opened.
     """
-    unused = 1.0 if days_since is None else min(days_since / UNUSED_DAYS, 1.0)
     return 3 * signal + 1.5 * unused + fits + leaning - 2 * repeats
+
+
+def unused(days_since: int | None) -> float:
+    """How long a theme rested, as a part of 21 days, 0 to 1. None, for never, is 1."""
+    return 1.0 if days_since is None else min(days_since / UNUSED_DAYS, 1.0)
 
 
 def reasons(situation: Situation) -> dict[str, tuple[Signal, float]]:

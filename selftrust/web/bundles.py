@@ -29,6 +29,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/parts/notice.css",
         "css/parts/dialog.css",
         "css/parts/support.css",
+        "css/parts/prompts.css",
         "css/parts/footer.css",
         "css/print.css",
     ),

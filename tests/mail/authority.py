@@ -33,6 +33,9 @@ def certified(folder: Path, *, address: str = "127.0.0.1", expired: bool = False
         x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False
     )
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+    builder = builder.add_extension(
+        x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
+    )
     made = builder.sign(key, SHA256())
     file = folder / f"{made.serial_number}.pem"
     private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

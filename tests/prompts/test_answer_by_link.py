@@ -29,7 +29,9 @@ from tests.state import state_of_all_tables
 
 WORDS = "The first line.\nAnd <b>another</b> one."
 HEAVY = "P60"
-EMPTY_FIELD = re.compile(r'<textarea name="words"[^>]*aria-labelledby="question"[^>]*>\s*</textarea>')
+EMPTY_FIELD = re.compile(
+    r'<textarea name="words"[^>]*aria-labelledby="question"[^>]*>\s*</textarea>'
+)
 
 
 @pytest.fixture
@@ -218,7 +220,9 @@ def test_a_page_that_was_open_for_too_long_gives_the_words_back(due):
 
 def test_a_form_of_another_site_keeps_nothing(due):
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post(answer_link(due), {"words": WORDS}, headers={"Origin": "https://evil.example"})
+    answer = strict.post(
+        answer_link(due), {"words": WORDS}, headers={"Origin": "https://evil.example"}
+    )
     assert answer.status_code == 403
     assert WORDS not in html.unescape(answer.text)
     assert not Entry.objects.exists()

@@ -38,7 +38,7 @@ from tests.factories import (
 NOW = datetime(2026, 6, 3, 10, tzinfo=UTC)
 TODAY = date(2026, 6, 3)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
-QUERIES = 13
+QUERIES = 12
 
 
 def happened(person: Person, today: date = TODAY) -> Happened:
@@ -348,10 +348,12 @@ EVENTS: list[Callable[[Person, int], Any]] = [
     lambda owner, ago: a_decision(owner, now=NOW - ago * DAY, review_on=TODAY + (2 - ago) * DAY),
     lambda owner, ago: a_card(owner, list(Pattern)[ago % 6], made_at=NOW - ago * DAY),
 ]
-STORIES = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(EVENTS), st.integers(0, 16)))
+STORIES = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(EVENTS), st.integers(0, 16)), max_size=9
+)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(STORIES)
 def test_many_are_told_as_each_is_alone(ana: Person, ben: Person, cleo: Person, story: Any) -> None:
     people = [ana, ben, cleo]
@@ -394,6 +396,5 @@ def test_no_sentence_is_fetched_and_none_needs_to_open(ana: Person) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert happened(ana) == before
     said = " ".join(one["sql"] for one in asked)
-    for field, model in sealed_fields():
-        column = re.escape(f'"{model._meta.db_table}"."{field.column}"')
-        assert not re.search(rf"{column}(?! IS NULL)", said), field
+    for field, _model in sealed_fields():
+        assert not re.search(rf'\."{field.column}"(?! IS NULL)', said), field

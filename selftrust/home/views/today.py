@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +25,7 @@ from selftrust.areas.models import active_areas
 from selftrust.areas.standing import Standing, standings
 from selftrust.home.doors import offers_heavy_now
 from selftrust.home.ready import ready_for
+from selftrust.prompts.showing import asks_about_rhythm, open_prompt
 from selftrust.web.audience import for_person
 
 MOST_PROMISED = 3
@@ -60,6 +62,8 @@ def today(request: Request) -> HttpResponse:
         "ready": [] if quiet else [one for one in standing if one.is_due][:MOST_CHECKINS],
         "areas": standing,
         "noticed": open_card(request.user, now),
+        "asked": open_prompt(request.user, now),
+        "asks_about_rhythm": asks_about_rhythm(request.user),
     }
     return render(request, "home/today.html", context)
 
@@ -79,14 +83,17 @@ def _is_late(commitment: Commitment, person: Person) -> bool:
     return commitment.state() is State.UNSPOKEN and not person.is_paused
 
 
+def _only_begun() -> Q:
+    """New terms that were opened, and what a prompt began: nothing of it was written yet."""
+    return Q(follows__isnull=False) | Q(prompt_words__isnull=False)
+
+
 def _drafts(person: Person) -> list[Any]:
     unfinished: list[Any] = list(
         Entry.objects.of(person).drafts().filter(version__gt=0).newest_first()[:MOST_DRAFTS]
     )
     unfinished += (
-        Commitment.objects.of(person)
-        .drafts()
-        .exclude(follows__isnull=False, version=0)[:MOST_DRAFTS]
+        Commitment.objects.of(person).drafts().exclude(_only_begun(), version=0)[:MOST_DRAFTS]
     )
     for row in unfinished:
         flow = FLOWS[row.kind_name]

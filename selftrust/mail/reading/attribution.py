@@ -23,23 +23,24 @@ DATE = re.compile(
 ENDS = (":", "：", "﹕")
 # The word for "wrote" in more languages than mailparser_reply knows.
 WROTE = re.compile(
-    r"\b(?:wrote|writes|schrieb|schreef|skrev|skreiv|kirjoitti|écrit|escribió|va escriure|ha scritto"
-    r"|escreveu|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|napisao|napisala|rašė"
-    r"|raksti\w*|kirjutas|írta|a scris|yazdı|пишет|написал\w*|писал\w*|пише|έγραψε|כתב\w*|كتب"
-    r"|viết|menulis|เขียน)\b|写道|寫道|のメール|wrote",
+    r"\b(?:wrote|writes|schrieb|schreef|skrev|skreiv|kirjoitti|écrit|escribió|va escriure"
+    r"|ha scritto|escreveu|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|napisao"
+    r"|napisala|rašė|raksti\w*|kirjutas|írta|a scris|yazdı|пишет|написал\w*|писал\w*|пише|έγραψε"
+    r"|כתב\w*|كتب|viết|menulis|เขียน)\b|写道|寫道|のメール",
     re.IGNORECASE,
 )
 # What stands before the colon of the first lines: from, sent or date, to, subject, copy.
 LABELS = {
-    "from": "from von de da van od från fra lähettäjä отправитель от кому от: 差出人 发件人 寄件者 "
-    "보낸사람 remitente expéditeur feladó gönderen kimden από",
-    "sent": "sent date gesendet datum envoyé enviado enviada el fecha data inviato verzonden wysłano "
+    "from": "from von de da van od från fra lähettäjä отправитель от 差出人 发件人 寄件者 보낸사람 "
+    "remitente expéditeur feladó gönderen kimden από",
+    "sent": "sent date gesendet datum envoyé enviado enviada fecha data inviato verzonden wysłano "
     "odesláno skickat sendt dato lähetetty отправлено дата 送信日時 日付 发送时间 寄件日期 日期 "
     "보낸날짜 날짜 küldve gönderildi tarih",
-    "to": "to an à a para aan do komu till til vastaanottaja кому 宛先 收件人 받는사람 címzett kime",
-    "subject": "subject betreff objet asunto assunto oggetto onderwerp temat předmět ämne emne aihe "
-    "тема 件名 主题 主旨 제목 tárgy konu",
-    "copy": "cc kopie kopia kopi copie copia bcc reply-to antwort an antwort-an répondre à 抄送 참조",
+    "to": "to an à a para aan do komu till til vastaanottaja кому 宛先 收件人 받는사람 címzett "
+    "kime",
+    "subject": "subject betreff objet asunto assunto oggetto onderwerp temat předmět ämne emne "
+    "aihe тема 件名 主题 主旨 제목 tárgy konu",
+    "copy": "cc kopie kopia kopi copie copia bcc reply-to antwortan antwort-an répondreà 抄送 참조",
 }
 KIND_OF_LABEL = {label: kind for kind, labels in LABELS.items() for label in labels.split()}
 LABELLED = re.compile(r"[*_\s]{0,4}([^\W\d_][^:：\n]{0,18}?)[*_\s]{0,4}[:：](?!//)")

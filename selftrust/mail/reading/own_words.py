@@ -7,8 +7,9 @@ in the other it would lose somebody's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from .attribution import author_line, header_lines
@@ -17,10 +18,11 @@ from .sent_words import SentWords
 
 MOST_SIGNATURE_LINES, MOST_SIGNATURE = 8, 500
 DEVICE = (
-    r"(?:my )?(?:i(?:Phone|Pad|Pod)|Mac\w*|Apple Watch|Android\w*|Samsung|Galaxy|Huawei|Xiaomi|Redmi|Pixel"
-    r"|OnePlus|BlackBerry|Windows|Nokia|Sony|Xperia|HTC|LG|Motorola|Smartphone|Handy|mobile|phone"
-    r"|téléphone|portable|móvil|celular|cellulare|telefon\w*|Outlook|Yahoo|Gmail|Mail|Proton\w*|K-9|AOL"
-    r"|GMX|WEB\.DE|FairEmail|Thunderbird|Spark|Tutanota|Tuta|Posteo)\b[^.!?\n]{0,50}[.!]?"
+    r"(?:my )?(?:i(?:Phone|Pad|Pod)|Mac\w*|Apple Watch|Android\w*|Samsung|Galaxy|Huawei|Xiaomi"
+    r"|Redmi|Pixel|OnePlus|BlackBerry|Windows|Nokia|Sony|Xperia|HTC|LG|Motorola|Smartphone|Handy"
+    r"|mobile|phone|téléphone|portable|móvil|celular|cellulare|telefon\w*|Outlook|Yahoo|Gmail"
+    r"|Mail|Proton\w*|K-9|AOL|GMX|WEB\.DE|FairEmail|Thunderbird|Spark|Tutanota|Tuta|Posteo)\b"
+    r"[^.!?\n]{0,50}[.!]?"
 )
 SENT_FROM = re.compile(
     r"\s*(?:"
@@ -28,7 +30,8 @@ SENT_FROM = re.compile(
     rf"|(?:Gesendet|Von meine[mr]|Diese Nachricht wurde)\b[^.!?\n]{{0,24}}? {DEVICE}"
     rf"|(?:Envoyé|Enviado|Enviada|Inviato|Verzonden|Verstuurd|Skickat|Sendt|Wysłan[eo]|Odesláno"
     rf"|Lähetetty|Отправлено|Надіслано)\b[^.!?\n]{{0,24}}? {DEVICE}"
-    r"|i(?:Phone|Pad)から送信|Androidから送信|发自我的\s?\S{1,20}|從我的\s?\S{1,20}\s?傳送|나의 \S{1,20}에서 보냄"
+    r"|i(?:Phone|Pad)から送信|Androidから送信|发自我的\s?\S{1,20}|從我的\s?\S{1,20}\s?傳送"
+    r"|나의 \S{1,20}에서 보냄"
     r"|(?:Get|Holen Sie sich|Télécharger|Obtener|Obtenga|Scarica|Download)\s(?:\S{1,12}\s)?"
     r"Outlook (?:for|für|pour|para|per|voor) (?:iOS|Android)\b.{0,60}"
     r"|Yahoo Mail: Search, Organize, Conquer.{0,60}"
@@ -86,16 +89,13 @@ class _Judge:
             return self._original(place, place + count)
         if count := author_line(self._lines, place):
             return self._below_author(place, place + count)
-        if self._is_quoting and self._sent and line.text.strip() and self._is_ours_below(line):
+        # A quoted line may have been broken, so that its end has lost its mark.
+        if self._is_quoting and self._sent.shares(line.text):
             return self._take(place, place + 1)
         return place + 1
 
-    def _is_ours_below(self, line: Line) -> bool:
-        """Whether a quoted line was broken, so that its end has lost its mark."""
-        return self._sent.shares(line.text)
-
     def _below_author(self, begins: int, ends: int) -> int:
-        """A line that names an author: of a marked quotation, or of a mail that stands as it was."""
+        """A line that names an author: of a marked quotation, or of an unmarked mail."""
         below = next((line for line in self._lines[ends:] if not line.is_blank), None)
         if below is None or not below.depth:
             return self._original(begins, ends)
@@ -104,21 +104,31 @@ class _Judge:
         self._is_quoting = True
         return self._take(begins, ends)
 
-    def _below_is_ours(self, place: int) -> bool:
-        """Whether what is quoted from `place` on shares anything with what we sent."""
+    def _below_is_ours(self, place: int, *, quoted: bool = True) -> bool:
+        """Whether what stands from `place` on, or is quoted there, shares anything with ours."""
         if not self._sent:
             return True
-        quoted = (line.text for line in self._lines[place:] if line.depth)
-        return self._shares(quoted)
+        return place <= (self._last_quoted if quoted else self._last_shared)
 
-    def _shares(self, texts: Iterator[str]) -> bool:
+    @cached_property
+    def _last_quoted(self) -> int:
+        return self._last_that_shares(
+            [place for place, line in enumerate(self._lines) if line.depth]
+        )
+
+    @cached_property
+    def _last_shared(self) -> int:
+        return self._last_that_shares(range(len(self._lines)))
+
+    def _last_that_shares(self, places: Sequence[int]) -> int:
         """Also over the end of a line, where a mail program broke one of ours."""
-        before = ""
-        for text in texts:
-            if self._sent.shares(text) or self._sent.shares(f"{before} {text}"):
-                return True
-            before = text
-        return False
+        below = ""
+        for place in reversed(places):
+            text = self._lines[place].text
+            if self._sent.shares(text) or self._sent.shares(f"{text} {below}"):
+                return place
+            below = text
+        return -1
 
     def _quotation(self, place: int) -> int:
         """A marked block: a quotation if a line above said so, or if all of it is ours."""
@@ -142,6 +152,8 @@ class _Judge:
         """
         if not self._sent:
             return self._take(begins, len(self._lines))
+        if not self._below_is_ours(ends, quoted=False):
+            return max(ends, begins + 1)
         # Below its head it may hold heads of yet earlier ones, and words between its lines.
         self._take(begins, ends)
         for start, stop in self._paragraphs(ends, len(self._lines)):

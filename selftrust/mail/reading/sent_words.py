@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 WORD = re.compile(r"\w+")
+LINK = re.compile(r"<?\b(?:https?://|www\.)[^\s<>]+>?", re.IGNORECASE)
 ADDRESS = re.compile(
-    r"<?\b(?:https?://|mailto:|www\.)[^\s<>]+>?|<?[^\s<>@]+@[^\s<>@]+>?", re.IGNORECASE
+    rf"{LINK.pattern}|<?(?:mailto:)?[^\s<>@]{{1,64}}@[^\s<>@]{{1,255}}>?", re.IGNORECASE
 )
+HOST = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
 FEW = 3
 
 
@@ -36,7 +38,7 @@ class SentWords:
         return words.count(" ") >= FEW and f" {words} " in self._all
 
     def shares(self, text: str) -> bool:
-        """Whether `text` has a whole line of ours, or a few words in a row."""
+        """Whether `text` has a whole line of ours, or is a few words of it in a row."""
         words = _words(text)
         if not words:
             return False

@@ -23,7 +23,7 @@ UNKNOWN_ZONE = "UTC"
 def by_mail_create(request: HttpRequest) -> HttpResponse:
     """Ask where and when the questions go; whether the address is known is told by mail alone."""
     if request.user.is_authenticated:
-        return redirect("accounts:account")
+        return redirect("prompts:rhythm")
     form = ByMailForm(request.POST if request.method == "POST" else None, zone=UNKNOWN_ZONE)
     if not form.is_valid():
         status = 422 if form.errors else 200

@@ -69,9 +69,7 @@ def schedule_create(request: Request) -> HttpResponse:
 def schedule_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Change a time, or switch it on or off."""
     schedule = schedule_of(request.user, pk)
-    form = ScheduleForm(
-        _posted(request), schedule=schedule, rhythm=rhythm_to_read(request.user)
-    )
+    form = ScheduleForm(_posted(request), schedule=schedule, rhythm=rhythm_to_read(request.user))
     if request.method == "POST" and form.is_valid():
         change_schedule(schedule, form.cleaned_data, timezone.now())
         messages.success(request, _("Saved."))

@@ -70,9 +70,7 @@ def choice_settings(request: Request) -> HttpResponse:
 def theme_list(request: Request) -> HttpResponse:
     """The themes, and which of them are left out."""
     themes = {name: words for name, words in THEMES.items() if name not in BY_HAND}
-    form = ThemesForm(
-        _posted(request), themes=themes, muted=rhythm_to_read(request.user).muted
-    )
+    form = ThemesForm(_posted(request), themes=themes, muted=rhythm_to_read(request.user).muted)
     if request.method == "POST" and form.is_valid():
         left_out = [name for name in themes if name not in form.cleaned_data["asked"]]
         keep_muted(request.user, left_out, timezone.now())
