@@ -102,12 +102,39 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "microwins:commitment-detail": own,
         "microwins:let-go-create": own,
         "microwins:evidence-detail": [[pk] for pk in proofs],
+        **links_in_mails(person),
         "more": [
             f"/trail/?area={areas[0]}",
             "/trail/?kind=free",
             f"/evidence/?area={areas[0]}",
             *over_time,
         ],
+    }
+
+
+def links_in_mails(person: Any) -> dict[str, list[Any]]:
+    """What opens from the links of the newest mail; nobody waits to confirm an address."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from selftrust.prompts.models import Kind, Occurrence  # noqa: PLC0415
+    from selftrust.prompts.opening import OPEN_FOR  # noqa: PLC0415
+    from selftrust.prompts.tokens import Purpose, link_token  # noqa: PLC0415
+
+    mine = Occurrence.objects.of(person).visible(timezone.now()).newest_first()
+    lately = mine.filter(due_at__gt=timezone.now() - OPEN_FOR)
+    answers, outcomes, stops = (
+        [link_token(purpose, pk) for pk in found.values_list("pk", flat=True)[:1]]
+        for purpose, found in (
+            (Purpose.ANSWER, lately.unanswered()),
+            (Purpose.ANSWER, lately.filter(kind=Kind.OUTCOME)),
+            (Purpose.STOP, mine),
+        )
+    )
+    return {
+        "prompts:answer-by-link": [[token] for token in answers],
+        "prompts:outcome-by-link": [[token, "kept"] for token in outcomes],
+        "prompts:stop-by-link": [[token] for token in stops],
+        "prompts:by-mail-confirm": [],
     }
 
 

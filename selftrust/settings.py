@@ -1,5 +1,6 @@
 """The settings of the one code path; env.py says where each value comes from."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "selftrust",
-    }
+    },
+    "optional": {
+        "BACKEND": "selftrust.web.optional_cache.OptionalRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "selftrust",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2, "retry": None},
+    },
 }
 
 CELERY_BROKER_URL = REDIS_URL
@@ -164,6 +171,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_CACHE_ALIAS = "optional"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
@@ -216,6 +224,13 @@ PUBLIC_URL = env_text("SELFTRUST_URL", f"https://{next(iter(ALLOWED_HOSTS), 'loc
 REPLY_DOMAIN = env_text("SELFTRUST_REPLY_DOMAIN")
 # The name under which our own mail server writes Authentication-Results; others are not believed.
 AUTHSERV_ID = env_text("SELFTRUST_AUTHSERV_ID")
+# With a secret, "user:password", a mail service may call us (docs/receiving-mail.md); what else it
+# needs, Anymail takes from SELFTRUST_ANYMAIL_ and the name of its own setting.
+if _anymail_secret := env_text("SELFTRUST_ANYMAIL_SECRET"):
+    INSTALLED_APPS.append("anymail")
+    _given = (name for name in os.environ if name.startswith("SELFTRUST_ANYMAIL_"))
+    ANYMAIL = {name.removeprefix("SELFTRUST_ANYMAIL_"): os.environ[name] for name in _given}
+    ANYMAIL["WEBHOOK_SECRET"] = _anymail_secret
 DKIM_DOMAIN = env_text("SELFTRUST_DKIM_DOMAIN")
 DKIM_SELECTOR = env_text("SELFTRUST_DKIM_SELECTOR")
 DKIM_KEY_FILE = env_path("SELFTRUST_DKIM_KEY_FILE")

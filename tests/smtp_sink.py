@@ -173,6 +173,7 @@ class Sink:
                 connection, _address = self._listener.accept()
             except OSError:
                 return
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             guest = Guest(self, connection)
             thread = threading.Thread(target=self._serve, args=(guest,), daemon=True)
             with self._changed:

@@ -35,6 +35,12 @@ OPEN_TO_EVERYONE = {
     "home:outbox",
     "home:healthz",
     "csp-report",
+    "prompts:answer-by-link",
+    "prompts:outcome-by-link",
+    "prompts:stop-by-link",
+    "prompts:by-mail-create",
+    "prompts:by-mail-sent",
+    "prompts:by-mail-confirm",
     "accounts:here",
     "accounts:csrf",
     "account_login",
@@ -89,7 +95,13 @@ OF_ONE_PERSON = {
     "home:area-detail": ("area", []),
     "home:checkin-detail": ("checkin", []),
 }
-PLAIN = {"journal:step-start": ["free"]}
+PLAIN = {
+    "journal:step-start": ["free"],
+    "prompts:answer-by-link": ["x"],
+    "prompts:outcome-by-link": ["x", "kept"],
+    "prompts:stop-by-link": ["x"],
+    "prompts:by-mail-confirm": ["x"],
+}
 METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
 
 

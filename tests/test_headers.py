@@ -27,7 +27,13 @@ EXACT = {
     ),
     "X-Frame-Options": "DENY",
 }
-PLAIN = {"journal:step-start": ["free"]}
+PLAIN = {
+    "journal:step-start": ["free"],
+    "prompts:answer-by-link": ["x"],
+    "prompts:outcome-by-link": ["x", "kept"],
+    "prompts:stop-by-link": ["x"],
+    "prompts:by-mail-confirm": ["x"],
+}
 NAMES = [name for name, route in routes() if not names_something(route)]
 
 

@@ -171,15 +171,14 @@ def _written_answers(held: Occurrence) -> Written | None:
 
 
 def _begin(held: Occurrence) -> tuple[Flow, Written]:
-    """A stored draft for the prompt: what it's about where there is such a thing, or a page."""
+    """A stored draft for the prompt: of what it's about where there is such a thing, or a page."""
     opens = _opens(held)
-    flow, row = FLOWS[Kind.FREE], None
     if opens == CHECKIN:
         flow, row = _checkin(held.person)
     elif opens == REVIEW:
-        flow, row = FLOWS[Kind.REVIEW], _review(held.person)
+        flow, row = _review(held.person)
     else:
-        flow = _flow(held)
+        flow, row = _flow(held), None
     row = _asked(row or _new(flow, held.person), held)
     row.save(update_fields=None if row._state.adding else ["prompt", "prompt_words"])
     return flow, row
@@ -197,13 +196,14 @@ def _checkin(person: Person) -> tuple[Flow, Written | None]:
     return FLOWS["check-in"], GapCheckin.begun_by(person, area=oldest)
 
 
-def _review(person: Person) -> Written | None:
+def _review(person: Person) -> tuple[Flow, Written | None]:
+    """The look back at the decision whose day came first, if any has come."""
     waiting = Decision.objects.of(person).waiting().filter(review_on__lte=person.today())
     decision = waiting.first()
     if decision is None:
-        return None
+        return FLOWS[Kind.FREE], None
     decision.owner = person
-    return begin_review(decision)
+    return FLOWS[REVIEW], begin_review(decision)
 
 
 def _new(flow: Flow, person: Person) -> Written:

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class PromptsConfig(AppConfig):
@@ -6,3 +6,10 @@ class PromptsConfig(AppConfig):
 
     name = "selftrust.prompts"
     label = "prompts"
+
+    def ready(self) -> None:
+        """Listen to a mail service's webhooks where an installation asks for them."""
+        if apps.is_installed("anymail"):
+            from .webhooks import listen  # noqa: PLC0415 - it imports models
+
+            listen()

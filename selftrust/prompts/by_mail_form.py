@@ -56,7 +56,7 @@ class ByMailForm(OurWords, TimeZoneForm):
 
     def __init__(self, data: QueryDict | None, *, zone: str) -> None:
         super().__init__(data, current=zone)
-        self.initial |= {"weekdays": EVERY_DAY, "clock": USUAL_CLOCK}
+        self.initial = {**self.initial, "weekdays": EVERY_DAY, "clock": USUAL_CLOCK}
         for name, shape in SHAPES.items():
             self.fields[name].shape = shape  # type: ignore[attr-defined]
         self.fields["clock"].error_messages["invalid"] = NO_TIME

@@ -14,9 +14,7 @@ from .models import Rhythm
 from .models.rhythm import REFUSALS_TO_STOP
 
 
-def refused(
-    person_id: uuid.UUID, *, email: str, hard: bool, now: datetime | None = None
-) -> None:
+def refused(person_id: uuid.UUID, *, email: str, hard: bool, now: datetime | None = None) -> None:
     """A mail to `email` was refused for good; `hard` says that the address itself isn't there.
 
     Does nothing where that's no longer the person's address, or there is no rhythm.
@@ -37,6 +35,4 @@ def refused(
 
 def forget_refusals(person_id: uuid.UUID) -> None:
     """A mail was taken: earlier refusals, too few to stop, no longer count."""
-    Rhythm.objects.filter(person_id=person_id, refused_at=None).update(
-        refusals=0, refused_email=""
-    )
+    Rhythm.objects.filter(person_id=person_id, refused_at=None).update(refusals=0, refused_email="")

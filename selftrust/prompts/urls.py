@@ -1,8 +1,9 @@
 """Addresses of prompts, their settings, and the links in mails."""
 
-from django.urls import path
+from django.apps import apps
+from django.urls import include, path
 
-from .views import by_mail, links, own_prompts, prompts, rhythm, settings
+from .views import by_mail, links, own_prompts, prompts, replies, rhythm, settings
 
 app_name = "prompts"
 
@@ -34,4 +35,16 @@ urlpatterns = [
     path("prompts/<uuid:pk>/aside/undo/", prompts.aside_delete, name="aside-delete"),
     path("prompts/<uuid:pk>/leaning/", prompts.leaning_create, name="leaning-create"),
     path("prompts/<uuid:pk>/mute/", prompts.mute_create, name="mute-create"),
+    path("prompts/replies/", replies.reply_list, name="reply-list"),
+    path("prompts/replies/<uuid:pk>/", replies.reply_detail, name="reply-detail"),
+    path("prompts/replies/<uuid:pk>/keep/", replies.reply_keep, name="reply-keep"),
+    path(
+        "prompts/replies/<uuid:pk>/throw-away/", replies.reply_throw_away, name="reply-throw-away"
+    ),
+    path("prompts/replies/<uuid:pk>/restore/", replies.reply_restore, name="reply-restore"),
 ]
+
+if apps.is_installed("anymail"):
+    from .webhooks import webhook_urls
+
+    urlpatterns.append(path("anymail/", include((webhook_urls(), "anymail"))))

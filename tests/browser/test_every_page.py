@@ -11,9 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from journal.flows import FLOWS
 from journal.models import Kind
 from selftrust.accounts.models import Person
+from tests.factories import a_commitment
+from tests.prompts.following import answer_link, asked_about, confirm_link, outcome_link, stop_link
+from tests.prompts.making import an_occurrence
 
 from .judging import Judge
-from .walking import code_from_the_outbox, press
+from .walking import code_from_the_outbox, press, write
 from .windows import PHONE, Windows
 from .world import WORD, World, a_world
 
@@ -99,6 +102,8 @@ SIGNED_OUT = {
     "home:start": "/start/",
     "home:protection": "/protection/",
     "home:outbox": "/outbox/",
+    "prompts:by-mail-create": "/by-mail/",
+    "prompts:by-mail-sent": "/by-mail/sent/",
     "account_login": "/sign-in/",
     "account_signup": "/sign-up/",
     "account_inactive": "/sign-in/closed/",
@@ -108,6 +113,10 @@ SIGNED_OUT = {
 }
 ON_THE_WAY = {  # pages that only exist in the middle of something: their own tests below
     "home:first-five",
+    "prompts:answer-by-link",
+    "prompts:outcome-by-link",
+    "prompts:stop-by-link",
+    "prompts:by-mail-confirm",
     "account_email_verification_sent",
     "account_confirm_password_reset_code",
     "account_complete_password_reset",
@@ -223,6 +232,43 @@ def test_the_pages_on_the_way_in_and_back_in(windows: Windows, ana: Person) -> N
     page.get_by_label("Password").fill("seven quiet stones")
     page.locator("[name=consent]").check()
     press(page, "Send me a code")
+    judge.look()
+    assert judge.faults == []
+
+
+def test_the_pages_behind_the_links_of_a_mail(windows: Windows, ana: Person) -> None:
+    judge = a_judge(windows)
+    page, due = judge.page, an_occurrence(ana)
+    asked = asked_about(a_commitment(ana, text=f"Send the price {WORD}"))
+    ways = {answer_link(due): "Put it in my notebook", outcome_link(asked): "Yes, it happened"}
+    for address, button in {**ways, stop_link(due): "Pause 14 days"}.items():
+        judge.visit(address)
+        press(page, button)
+        judge.look()
+    page.goto(answer_link(due))
+    write(page, "words", f"Only this, {WORD}")
+    press(page, "Put it in my notebook")
+    judge.look()
+    for address in ways:
+        judge.visit(address)
+    page.goto(stop_link(due))
+    press(page, "Stop these mails")
+    judge.look()
+    assert judge.faults == []
+
+
+def test_the_pages_of_asking_for_questions_by_mail(windows: Windows) -> None:
+    judge = a_judge(windows)
+    page = judge.page
+    page.goto("/by-mail/")
+    press(page, "Send me the first mail")
+    judge.look()
+    page.get_by_label("E-mail address").fill("new@example.org")
+    page.locator("[name=consent]").check()
+    press(page, "Send me the first mail")
+    judge.look()
+    judge.visit(confirm_link(Person.objects.get(email="new@example.org")))
+    press(page, "Yes, send them")
     judge.look()
     assert judge.faults == []
 

@@ -9,9 +9,11 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from microwins.models import Commitment
 from selftrust.accounts.models import Person
-from selftrust.prompts.models import Occurrence
+from selftrust.prompts.models import Kind, Occurrence
 from selftrust.prompts.tokens import Purpose, link_token
+from tests.prompts.making import an_occurrence
 from tests.state import state_of_all_tables
 
 # How often a machine opens each link of a mail; the whole number stands in reliability.md.
@@ -35,6 +37,11 @@ def answer_link(occurrence: Occurrence, purpose: Purpose = Purpose.ANSWER) -> st
 def outcome_link(occurrence: Occurrence, how: str = "kept") -> str:
     token = link_token(Purpose.ANSWER, occurrence.pk)
     return reverse("prompts:outcome-by-link", args=[token, how])
+
+
+def asked_about(promise: Commitment, kind: str = Kind.OUTCOME) -> Occurrence:
+    """The reminder of `promise`."""
+    return an_occurrence(promise.owner, kind=kind, source_id=promise.pk, prompt="")
 
 
 def stop_link(occurrence: Occurrence, purpose: Purpose = Purpose.STOP) -> str:

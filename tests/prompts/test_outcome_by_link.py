@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from journal.models import Entry
 from microwins.ending import let_go
-from microwins.models import Commitment, Evidence, Meaning
+from microwins.models import Evidence, Meaning
 from selftrust.privacy.erasing import erase_person
 from selftrust.prompts.models import Kind, Occurrence
 from tests.conftest import signed_in
 from tests.factories import a_commitment
 from tests.prompts.following import (
     answer_link,
+    asked_about,
     changes_nothing,
     masked,
     open_like_a_machine,
@@ -33,10 +34,6 @@ ALREADY = "You've said how it went already."
 @pytest.fixture
 def promise(ana):
     return a_commitment(ana, text="Send the pomegranate")
-
-
-def asked_about(promise: Commitment, kind: str = Kind.OUTCOME) -> Occurrence:
-    return an_occurrence(promise.owner, kind=kind, source_id=promise.pk, prompt="")
 
 
 def test_the_link_asks_and_names_nothing(ana, promise):

@@ -20,7 +20,7 @@ from .parts import MOST_TEXT, Body, body_of
 from .proof import is_proven
 from .sent_words import SentWords
 
-__all__ = ["MOST_TEXT", "Bounce", "ReadMail", "read_mail", "same_form"]
+__all__ = ["MOST_TEXT", "Bounce", "ReadMail", "all_text", "read_mail", "same_form"]
 
 SENT_BY_OTHERS = ("sender", "resent-from", "resent-sender")
 UNFORESEEN = (
@@ -67,6 +67,14 @@ def read_mail(raw: bytes, sent: str = "") -> ReadMail:
         whole = decoded(raw)
         is_too_large = len(whole) > MOST_TEXT
         return ReadMail(is_unreadable=True, is_too_large=is_too_large, whole=whole[:MOST_TEXT])
+
+
+def all_text(raw: bytes) -> str:
+    """Every text of a mail of our own making: its subject, plain text and HTML."""
+    message = message_from_bytes(raw, policy=policy.default)
+    body = body_of(message)
+    said = [str(message["Subject"] or ""), *(line.text for line in [*body.plain, *body.page])]
+    return "\n".join(said)
 
 
 def _read(message: Message, headers: Headers, sent: SentWords) -> ReadMail:
