@@ -1,4 +1,4 @@
-"""`python -m selftrust.server.alive web|beat`: whether this container does its work.
+"""`python -m selftrust.server.alive web|beat|receive-mail`: whether this container does its work.
 
 Exit code 0 when it does, else 1 and a sentence. It starts in a blink, since it runs twice a minute.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import socket
 import sys
 import time
 from pathlib import Path
 
-PORT = 8000
+PORT, MAIL_PORT = 8000, 8024
 SECONDS_TO_ANSWER = 8.0
 STORES = ("database", "keys", "broker")
 SCHEDULE = Path("/var/lib/selftrust/beat")
@@ -47,9 +48,19 @@ def beat(schedule: Path = SCHEDULE) -> str:
     return ""
 
 
+def receive_mail(port: int = MAIL_PORT) -> str:
+    """Why the server that takes replies on `port` isn't well; "" when it greets."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), SECONDS_TO_ANSWER) as connection:
+            greeting = connection.makefile("rb").readline()
+    except OSError as error:
+        return f"The mail receiver gives no answer: {type(error).__name__}."
+    return "" if greeting.startswith(b"220") else "The mail receiver doesn't greet."
+
+
 def main(arguments: list[str]) -> int:
     """Check the part named first in `arguments`; 0 when it's well, else 1."""
-    checks = {"web": web, "beat": beat}
+    checks = {"web": web, "beat": beat, "receive-mail": receive_mail}
     why = checks[arguments[0]]()
     if why:
         sys.stderr.write(f"{why}\n")

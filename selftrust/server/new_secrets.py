@@ -12,7 +12,7 @@ from pathlib import Path
 
 FOLDER = Path("secrets")
 # Containers read the files under other accounts than the host's, so the folder keeps others out.
-FOLDER_MODE, FILE_MODE = 0o700, 0o444
+FOLDER_MODE, FILE_MODE, DKIM_MODE = 0o700, 0o444, 0o755
 CATCHER = "smtp://catcher:1025?starttls=0"
 
 
@@ -38,6 +38,9 @@ def write(folder: Path) -> None:
         file = folder / name
         file.write_text(content + "\n")
         file.chmod(FILE_MODE)
+    dkim = folder / "dkim"
+    dkim.mkdir()
+    dkim.chmod(DKIM_MODE)
 
 
 def main() -> int:
