@@ -76,6 +76,14 @@ ONLY_POSTED = (
     "microwins:ending-delete",
     "microwins:new-terms-create",
     "microwins:meaning-create",
+    "prompts:answer-create",
+    "prompts:aside-create",
+    "prompts:aside-delete",
+    "prompts:leaning-create",
+    "prompts:mute-create",
+    "prompts:schedule-delete",
+    "prompts:own-prompt-delete",
+    "prompts:own-prompt-restore",
 )
 
 
@@ -102,7 +110,7 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "microwins:commitment-detail": own,
         "microwins:let-go-create": own,
         "microwins:evidence-detail": [[pk] for pk in proofs],
-        **links_in_mails(person),
+        **asked_of(person),
         "more": [
             f"/trail/?area={areas[0]}",
             "/trail/?kind=free",
@@ -112,11 +120,14 @@ def examples(person: Any) -> dict[str, list[Any]]:
     }
 
 
-def links_in_mails(person: Any) -> dict[str, list[Any]]:
-    """What opens from the links of the newest mail; nobody waits to confirm an address."""
+def asked_of(person: Any) -> dict[str, list[Any]]:
+    """The newest prompts, a time, and what opens from the links of the newest mail.
+
+    Nobody waits to confirm an address.
+    """
     from django.utils import timezone  # noqa: PLC0415
 
-    from selftrust.prompts.models import Kind, Occurrence  # noqa: PLC0415
+    from selftrust.prompts.models import Kind, Occurrence, Schedule  # noqa: PLC0415
     from selftrust.prompts.opening import OPEN_FOR  # noqa: PLC0415
     from selftrust.prompts.tokens import Purpose, link_token  # noqa: PLC0415
 
@@ -130,7 +141,10 @@ def links_in_mails(person: Any) -> dict[str, list[Any]]:
             (Purpose.STOP, mine),
         )
     )
+    times = Schedule.objects.filter(person=person).values_list("pk", flat=True)
     return {
+        "prompts:prompt-detail": [[pk] for pk in mine.prompts().values_list("pk", flat=True)[:3]],
+        "prompts:schedule-edit": [[pk] for pk in times[:1]],
         "prompts:answer-by-link": [[token] for token in answers],
         "prompts:outcome-by-link": [[token, "kept"] for token in outcomes],
         "prompts:stop-by-link": [[token] for token in stops],

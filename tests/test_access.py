@@ -23,6 +23,7 @@ from tests.factories import (
     an_area,
     an_entry,
 )
+from tests.prompts.making import a_schedule, an_occurrence, an_own_prompt
 from tests.routes import names_something, routes
 
 ROUTES = dict(routes())
@@ -64,6 +65,9 @@ THINGS = {
     "checkin": lambda owner: a_checkin(an_area(owner)),
     "promise": a_commitment,
     "proof": lambda owner: keep(a_commitment(owner)),
+    "prompt": an_occurrence,
+    "time": a_schedule,
+    "own": an_own_prompt,
 }
 OF_ONE_PERSON = {
     "journal:step-edit": ("page", ["free", "body"]),
@@ -94,6 +98,16 @@ OF_ONE_PERSON = {
     "areas:archive-delete": ("area", []),
     "home:area-detail": ("area", []),
     "home:checkin-detail": ("checkin", []),
+    "prompts:prompt-detail": ("prompt", []),
+    "prompts:answer-create": ("prompt", []),
+    "prompts:aside-create": ("prompt", []),
+    "prompts:aside-delete": ("prompt", []),
+    "prompts:leaning-create": ("prompt", []),
+    "prompts:mute-create": ("prompt", []),
+    "prompts:schedule-edit": ("time", []),
+    "prompts:schedule-delete": ("time", []),
+    "prompts:own-prompt-delete": ("own", []),
+    "prompts:own-prompt-restore": ("own", []),
 }
 PLAIN = {
     "journal:step-start": ["free"],

@@ -6,6 +6,7 @@ import logging
 import socket
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage as ParsedMail
 
 from anymail.exceptions import (  # type: ignore[import-untyped]
@@ -93,12 +94,12 @@ def as_django(mail: Outgoing) -> EmailMultiAlternatives:
     """The same mail as Django's backends want it, for the envelope's recipient alone."""
     parsed = message_from_bytes(mail.content, policy=policy.default)
     headers = {
-        name: str(value) for name, value in parsed.items() if name.lower() not in _NOT_CARRIED
+        name: _value(header) for name, header in parsed.items() if name.lower() not in _NOT_CARRIED
     }
     message = EmailMultiAlternatives(
         subject=str(parsed["Subject"] or ""),
         body=_part(parsed, "plain"),
-        from_email=str(parsed["From"] or mail.sender),
+        from_email=_value(parsed["From"]),
         to=[mail.recipient],
         headers=headers,
     )
@@ -106,6 +107,13 @@ def as_django(mail: Outgoing) -> EmailMultiAlternatives:
     if html:
         message.attach_alternative(html, "text/html")
     return message
+
+
+def _value(header: object) -> str:
+    """What `header` says; the names of addresses are quoted where they hold a comma."""
+    if isinstance(header, AddressHeader):
+        return ", ".join(str(address) for address in header.addresses)
+    return str(header)
 
 
 def _part(parsed: ParsedMail, kind: str) -> str:

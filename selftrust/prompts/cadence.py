@@ -1,14 +1,14 @@
 """How often somebody is asked, by what came of it so far (domain.md 5.3). Pure.
 
 active: as the person set it. lighter: once a week, half a minute. re-entry: one tiny prompt, and
-one more 14 days later. resting: nothing at all. Whoever writes is active again.
+one more 14 days later, within 60 days. resting: nothing at all. Whoever writes is active again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from journal.quiet import is_quiet
 
@@ -19,6 +19,7 @@ UNANSWERED_TO_LIGHTER = 3
 UNANSWERED_TO_RE_ENTRY = 2
 RE_ENTRIES = 2
 DAYS_BETWEEN_RE_ENTRIES = 14
+RE_ENTRY_LASTS = timedelta(days=60)
 RE_ENTRY_THEME = "return"
 
 
@@ -106,10 +107,11 @@ def _if_lighter(
 
 
 def _if_re_entering(now: Standing, since: list[Past], today: date) -> Standing:
+    """Resting after both, or where they found no place: so long, all of the past is known."""
     sent = sum(one.theme == RE_ENTRY_THEME for one in since)
-    if sent < RE_ENTRIES:
+    if sent < RE_ENTRIES and today - now.since_on < RE_ENTRY_LASTS:
         return replace(now, re_entries=sent)
-    return replace(now, cadence=Cadence.RESTING, since_on=today, re_entries=RE_ENTRIES)
+    return replace(now, cadence=Cadence.RESTING, since_on=today, re_entries=sent)
 
 
 def _is_back(now: Standing, since: list[Past], entry_days: Collection[date]) -> bool:

@@ -36,11 +36,10 @@ ANSWER_PATH = "/m/{}/"
 KEPT_PATH = "/m/{}/kept/"
 PARTLY_PATH = "/m/{}/partly/"
 STOP_PATH = "/stop/{}/"
-SETTINGS_PATH = "/rhythm/"
+SETTINGS_PATH = "/prompts/rhythm/"
 LETTERS_KEPT = 1024
 NO_FONTS = mrml.RenderOptions(fonts={})  # by itself it would fetch some
 IN_THE_BODY = ("answer", "kept", "partly", "stop", "settings", "asked")
-NEVER_IN_A_MAIL = "exit"
 HEADERS = {
     "From": blank("sender"),
     "To": blank("to"),
@@ -125,9 +124,9 @@ def _shown(one: Addressed) -> str:
     if not one.shows_prompt or one.is_own or one.kind != Kind.PROMPT:
         return ""
     prompt = prompt_called(one.prompt, one.prompt_version, one.locale)
-    if prompt is None or prompt.heavy or prompt.theme == NEVER_IN_A_MAIL:
+    if prompt is None or prompt.heavy or not prompt.by_schedule:
         return ""
-    return str(prompt.text)
+    return prompt.text
 
 
 def _links(one: Addressed) -> dict[str, str]:

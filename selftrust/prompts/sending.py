@@ -34,13 +34,12 @@ HARD = "5.1.1"
 logger = logging.getLogger(__name__)
 
 
-def send_what_is_due(way_out: Transport, *, seconds: float) -> int:
-    """Send until nothing is due, the way out is closed, or `seconds` are over; say how many went.
+def send_what_is_due(way_out: Transport, *, seconds: float) -> bool:
+    """Send until nothing is due or `seconds` are over; False when the way out turned out closed.
 
     A batch that is begun is settled, whatever happens to it.
     """
     until = time.monotonic() + seconds
-    sent = 0
     while time.monotonic() < until:
         claim = uuid.uuid4()
         taken = claiming.take(claim, most=BATCH)
@@ -48,10 +47,9 @@ def send_what_is_due(way_out: Transport, *, seconds: float) -> int:
             break
         batch = Batch(claim, taken, way_out)
         batch.send(until=until)
-        sent += batch.handed_over
         if batch.is_broken_off:
-            break
-    return sent
+            return False
+    return True
 
 
 @dataclass
@@ -62,7 +60,6 @@ class Batch:
     taken: list[Taken]
     way_out: Transport
     is_broken_off: bool = False
-    handed_over: int = 0
     settled: dict[uuid.UUID, Settled] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -161,7 +158,6 @@ class Batch:
     def _remember(self, one: Taken, answer: Answer) -> None:
         if answer.outcome is Outcome.HANDED_OVER:
             self._before_stage = Stage.TAKEN
-            self.handed_over += 1
         elif answer.outcome is not Outcome.UNKNOWN and self._before == one.id:
             self._before_stage = Stage.NOT_BEGUN
         self._settle_as(one, _settled(one, answer))

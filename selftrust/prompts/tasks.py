@@ -14,7 +14,7 @@ from .sending import send_what_is_due
 
 SENDERS = 2
 EXPIRES = 55  # seconds; the next look starts others
-SECONDS = 270
+SECONDS = 3.0  # a worker that is asked to leave waits for no longer than that
 
 
 @shared_task
@@ -27,9 +27,11 @@ def look() -> None:
 
 @shared_task
 def hand_over() -> None:
-    """Send what is due over one connection, for a few minutes at most."""
+    """Send what is due over one connection for a few seconds, and go on in another task."""
     with closing(open_way_out()) as way_out:
-        send_what_is_due(way_out, seconds=SECONDS)
+        is_open = send_what_is_due(way_out, seconds=SECONDS)
+    if is_open and anything_to_send():
+        hand_over.apply_async(expires=EXPIRES)
 
 
 @shared_task

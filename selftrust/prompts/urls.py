@@ -1,13 +1,13 @@
 """Addresses of prompts, their settings, and the links in mails."""
 
 from django.apps import apps
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views import by_mail, links, own_prompts, prompts, replies, rhythm, settings
 
 app_name = "prompts"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("m/<str:token>/", links.answer_by_link, name="answer-by-link"),
     path("m/<str:token>/<str:how>/", links.outcome_by_link, name="outcome-by-link"),
     path("stop/<str:token>/", links.stop_by_link, name="stop-by-link"),

@@ -94,6 +94,17 @@ SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "privacy:leave": lambda _: ["/account/leave/"],
     "privacy:account-erase": lambda _: [reverse("privacy:account-erase")],
     "account_change_password": lambda _: ["/account/password/"],
+    "prompts:prompt-list": lambda _: ["/prompts/"],
+    "prompts:prompt-detail": lambda w: [
+        reverse("prompts:prompt-detail", args=[one.pk]) for one in w.asked
+    ],
+    "prompts:rhythm": lambda _: ["/prompts/rhythm/"],
+    "prompts:schedule-create": lambda _: ["/prompts/times/new/"],
+    "prompts:schedule-edit": lambda w: [reverse("prompts:schedule-edit", args=[w.schedule.pk])],
+    "prompts:mail-settings": lambda _: ["/prompts/mail/"],
+    "prompts:choice-settings": lambda _: ["/prompts/choice/"],
+    "prompts:theme-list": lambda _: ["/prompts/themes/"],
+    "prompts:own-prompt-list": lambda _: ["/prompts/own/"],
 }
 SIGNED_OUT = {
     "home:help-right-now": "/help/",
@@ -154,6 +165,16 @@ WITHOUT_A_PAGE = {
     "accounts:here",
     "accounts:csrf",
     "csp-report",
+    "prompts:rhythm-answer-create",
+    "prompts:schedule-delete",
+    "prompts:address-retry-create",
+    "prompts:own-prompt-delete",
+    "prompts:own-prompt-restore",
+    "prompts:answer-create",
+    "prompts:aside-create",
+    "prompts:aside-delete",
+    "prompts:leaning-create",
+    "prompts:mute-create",
 }
 
 

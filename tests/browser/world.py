@@ -27,6 +27,7 @@ from tests.factories import (
 
 from .world_of_before import what_was_before
 from .world_of_kinds import every_other_kind, looked_back_at
+from .world_of_prompts import what_was_asked
 
 WORD = "zephyrine"  # in every sentence, and in no template
 LONG = f"{WORD} donaudampfschifffahrtsgesellschaftskapitaenspatent and on it goes"
@@ -43,6 +44,8 @@ class World:
     promises: dict[str, Any] = field(default_factory=dict)
     looked_back_at: list[Any] = field(default_factory=list)
     changed: list[Any] = field(default_factory=list)
+    asked: list[Any] = field(default_factory=list)
+    schedule: Any = None
 
 
 def a_world(person: Person) -> World:
@@ -72,7 +75,8 @@ def a_world(person: Person) -> World:
     rows = {kind: rows[kind] for kind in FLOWS}
     seen = looked_back_at(person, area, WORD, LONG)
     changed = what_was_before(person, area, WORD, LONG)
-    return World(person, area, archived, rows, promises, seen, changed)
+    asked, schedule = what_was_asked(person, LONG)
+    return World(person, area, archived, rows, promises, seen, changed, asked, schedule)
 
 
 def _an_area(person: Person) -> Area:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from selftrust.embedded.preparing import ROOT
 from selftrust.embedded.processes import free_port
 
@@ -69,6 +71,16 @@ def wait_until_gone(pids: list[int]) -> None:
             assert select.select([descriptor], [], [], SECONDS)[0], f"{pid} is still there"
 
 
+def started_with(pids: list[int], word: str) -> tuple[list[str], dict[str, str]]:
+    """The arguments and the environment of the process whose arguments end with `word`."""
+    for pid in pids:
+        arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+        if word in arguments:
+            lines = Path(f"/proc/{pid}/environ").read_text().split("\0")
+            return arguments, dict(line.split("=", 1) for line in lines if line)
+    raise LookupError(word)
+
+
 def test_up_runs_refuses_a_second_lends_its_services_and_finds_everything_again(data: Path) -> None:
     port = free_port()
     with running(data, port) as (process, said):
@@ -82,6 +94,10 @@ def test_up_runs_refuses_a_second_lends_its_services_and_finds_everything_again(
         assert manage("migrate", "--check", "--data", data).returncode == 0
         everyone = family(process.pid)
         assert len(everyone) > 5
+        for part in ("granian", "worker", "beat"):
+            address = started_with(everyone, part)[1]["SELFTRUST_URL"]
+            assert address == f"http://127.0.0.1:{port}"
+        assert "--queues=celery,mail" in started_with(everyone, "worker")[0]
         process.kill()
         wait_until_gone(everyone)
     kept = json.loads((data / "secrets.json").read_text())
@@ -122,10 +138,17 @@ def test_up_refuses_a_port_in_use(data: Path) -> None:
     assert not (data / "postgres").exists()
 
 
-def test_up_on_a_server_says_what_to_run_instead(data: Path) -> None:
-    refused = manage("up", DATABASE_URL="postgresql://db/selftrust")
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_URL_FILE"])
+def test_up_on_a_server_says_what_to_run_instead(name: str) -> None:
+    refused = manage("up", **{name: "postgresql://db/selftrust"})
     assert refused.returncode == 1
     assert "docker-compose.yml" in refused.stderr
+
+
+def test_a_command_on_a_server_starts_no_services_of_its_own(data: Path) -> None:
+    refused = manage("migrate", "--data", data, DATABASE_URL_FILE="/nowhere/database_url")
+    assert "/nowhere/database_url" in refused.stderr
+    assert not data.exists()
 
 
 def test_a_command_without_up_starts_and_stops_its_own_services(data: Path) -> None:

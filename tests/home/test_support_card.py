@@ -14,12 +14,21 @@ TEMPLATES = settings.BASE_DIR / "templates"
 ASKS_FOR_WORDS = re.compile(r'components/field\.html|<textarea|type="text"')
 # They ask for addresses, passwords, zones and days.
 NO_WORDS_OF_ONES_OWN = {"account", "accounts", "components", "privacy"}
+SETTINGS = {
+    "help_right_now.html",
+    "by_mail_create.html",
+    "choice_settings.html",
+    "mail_settings.html",
+    "rhythm.html",
+    "schedule_edit.html",
+    "theme_list.html",
+}
 WRITING = [
     path
     for path in TEMPLATES.rglob("*.html")
     if ASKS_FOR_WORDS.search(path.read_text())
     and path.parent.name not in NO_WORDS_OF_ONES_OWN
-    and path.name != "help_right_now.html"
+    and path.name not in SETTINGS
 ]
 
 

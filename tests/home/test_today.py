@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from journal.models import FreePage
 from microwins.models import Meaning
+from selftrust.prompts.answering import answer_with, begin_answer
 from tests.factories import a_checkin, a_commitment, a_need, a_page, an_area, fresh_page
+from tests.prompts.making import an_occurrence
 
 
 def test_an_open_promise_comes_first(ana, ana_client):
@@ -72,3 +74,42 @@ def test_a_pause_asks_nothing(ana, ana_client):
     assert "Not on Sundays" not in page.text
     assert "Two dots" not in page.text
     assert "Paused until" in page.text
+
+
+def test_the_newest_open_prompt_stands_there_alone_with_why(ana, ana_client):
+    an_occurrence(ana, prompt="P06", due_at=timezone.now() - timedelta(hours=30))
+    newest = an_occurrence(ana, prompt="P28", because="quiet", because_count=1, due_on=ana.today())
+    text = ana_client.get("/today/").text
+    assert "Someone said a kind thing." in text
+    assert "Chosen because it had been quiet here." in text
+    assert "a little kinder" not in text
+    assert f"/prompts/{newest.pk}/answer/" in text
+    assert "Today's prompt · 30 seconds" in text
+
+
+def test_a_prompt_of_yesterday_is_not_called_todays(ana, ana_client):
+    at = timezone.now() - timedelta(hours=30)
+    an_occurrence(ana, due_at=at, due_on=ana.today() - timedelta(days=1))
+    text = ana_client.get("/today/").text
+    assert "A prompt · 30 seconds" in text
+    assert "Today's prompt" not in text
+
+
+def test_no_prompt_stands_there_once_it_is_settled_old_or_paused(ana, ana_client):
+    answer_with(an_occurrence(ana), "Grey.", finish=True)
+    an_occurrence(ana, put_aside_at=timezone.now())
+    an_occurrence(ana, due_at=timezone.now() - timedelta(hours=49))
+    an_occurrence(ana, due_at=timezone.now() + timedelta(minutes=5))
+    assert "One word for how today is" not in ana_client.get("/today/").text
+    an_occurrence(ana)
+    assert "One word for how today is" in ana_client.get("/today/").text
+    ana.paused_until = ana.today() + timedelta(days=3)
+    ana.save()
+    assert "One word for how today is" not in ana_client.get("/today/").text
+
+
+def test_a_promise_that_a_prompt_only_opened_is_not_begun(ana, ana_client):
+    begin_answer(an_occurrence(ana, prompt="P41"))
+    assert "begun on" not in ana_client.get("/today/").text
+    begin = answer_with(an_occurrence(ana, prompt="P41"), "Water the plant", finish=False)
+    assert str(begin.pk) in ana_client.get("/today/").text

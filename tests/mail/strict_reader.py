@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 
 FIELD = re.compile(rb"([!-9;-~]+): ((?:[\x20-\x7e]|\r\n[ \t](?=[!-~]))+)\r\n")
 WORD = re.compile(r"=\?utf-8\?([bq])\?([!->@-~]+)\?=", re.IGNORECASE)
@@ -66,6 +67,15 @@ def read(content: bytes) -> Read:
     _expect(len(parts) == 4 and parts[0] == b"" and parts[3] == b"--\r\n", "not two parts")
     _expect(body.count(mark) == 3, "a boundary in a part")
     return Read(headers, _part(parts[1], "plain"), _part(parts[2], "html"))
+
+
+def read_by_the_library(content: bytes) -> tuple[str, str]:
+    """The text and the HTML as Python's own library reads them, for comparison."""
+    parsed = message_from_bytes(content, policy=policy.default)
+    parts = [parsed.get_body((kind,)) for kind in ("plain", "html")]
+    _expect(not any(one.defects for one in (parsed, *parts)), "defects")
+    text, html = (part.get_content().replace("\r\n", "\n") for part in parts)
+    return text, html
 
 
 def decoded(value: str) -> str:

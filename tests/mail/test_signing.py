@@ -1,15 +1,8 @@
 import re
-from base64 import b64encode
 from email.utils import format_datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-)
 from django.core.checks import run_checks
 from django.utils import timezone
 from hypothesis import given
@@ -18,9 +11,9 @@ from hypothesis import strategies as st
 
 from selftrust.mail.signing import SigningRefusal, signed
 
+from .keys import DOMAIN, public_record, use
 from .verifier import Verifier, insist_on_the_verifier
 
-DOMAIN = "notebook.example"
 COVERED = [
     "From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version", "Content-Type",
     "List-Unsubscribe", "List-Unsubscribe-Post",
@@ -67,15 +60,6 @@ def message(draw):
     return f"{head}\r\n{body}".encode()
 
 
-def public_record(key):
-    public = key.public_key()
-    if isinstance(key, ed25519.Ed25519PrivateKey):
-        raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return f"v=DKIM1; k=ed25519; p={b64encode(raw).decode()}"
-    raw = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return f"v=DKIM1; k=rsa; p={b64encode(raw).decode()}"
-
-
 @pytest.fixture(scope="module")
 def keys():
     return {
@@ -96,14 +80,6 @@ def holds(keys):
 @pytest.fixture(params=["rsa", "ed"])
 def with_key(request, keys, settings, tmp_path):
     use(settings, keys[request.param], request.param, tmp_path)
-
-
-def use(settings, key, selector, folder):
-    file = folder / f"{selector}.pem"
-    form = Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-    file.write_bytes(key.private_bytes(*form))
-    settings.DKIM_DOMAIN, settings.DKIM_SELECTOR, settings.DKIM_KEY_FILE = DOMAIN, selector, file
-    settings.DEFAULT_FROM_EMAIL = f"Notebook <notebook@{DOMAIN}>"
 
 
 def test_another_program_finds_the_signature_good(with_key, holds):

@@ -163,6 +163,7 @@ def test_a_mail_can_be_withdrawn_until_its_first_byte(either, transport):
     assert hand_over(transport, go=stop) == Answer(Outcome.WITHDRAWN, Step.DATA)
     assert heard[0].endswith(b"DATA\r\n")
     assert hand_over(transport, a_mail(2)) == HANDED_OVER
+    assert b"DATA\r\nEHLO" in either.heard_in_clear
     assert either.copies(an_id()) == 0
 
 
@@ -173,6 +174,7 @@ def test_an_error_of_the_caller_leaves_no_half_mail_behind(either, transport):
     with pytest.raises(RuntimeError):
         hand_over(transport, go=fail)
     assert hand_over(transport, a_mail(2)) == HANDED_OVER
+    assert b"DATA\r\nEHLO" in either.heard_in_clear
     assert [copy.message_id for copy in either.taken] == [an_id(2)]
 
 
@@ -203,6 +205,7 @@ def test_content_offered_to_nobody_is_not_sent(either, transport):
     either.script("data", say(354), times=1)
     expected = Answer(Outcome.REFUSED, Step.RECIPIENT, 550, "5.1.1")
     assert hand_over(transport) == expected
+    assert b"DATA\r\nRSET" not in either.heard_in_clear
     assert hand_over(transport, a_mail(2)) == HANDED_OVER
     assert either.copies(an_id()) == 0
 

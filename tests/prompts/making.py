@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from selftrust.accounts.models import Person
-from selftrust.prompts.models import Kind, Occurrence, Rhythm, Schedule, State, rhythm_of
+from selftrust.prompts.models import Kind, Occurrence, OwnPrompt, Rhythm, Schedule, State, rhythm_of
 
 
 def a_rhythm(person: Person, **fields: Any) -> Rhythm:
@@ -58,3 +58,11 @@ def an_occurrence(person: Person, **fields: Any) -> Occurrence:
         **fields,
     }
     return Occurrence.objects.create(person=person, due_at=due_at, **given)
+
+
+def an_own_prompt(owner: Person, *, text: str = "What would Oma say?", **fields: Any) -> OwnPrompt:
+    """A question in the person's own words."""
+    made = OwnPrompt(owner=owner, **fields)
+    made.text = text
+    made.save()
+    return made

@@ -1,4 +1,4 @@
-"""The reason stands in the past tense, agrees with its number, and says what was, not who one is."""
+"""A reason stands in the past tense, agrees with its number, and says nothing of who one is."""
 
 from __future__ import annotations
 

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selftrust.prompts.cadence import Standing, most_a_week, next_standing, unanswered_in_a_row
+from selftrust.prompts.choosing import choose
 from selftrust.prompts.models import Cadence
 
-from .choices import TODAY, asked
+from .choices import NOON, TODAY, asked, situation
 
-DAY = timedelta(days=1)
 LONG_AGO = TODAY - timedelta(days=90)
 USUAL = Standing(Cadence.ACTIVE, LONG_AGO)
-# A weekly writer is quiet after 17.5 days, everybody else after ten.
 STANDINGS = st.builds(
     Standing,
     cadence=st.sampled_from(Cadence),
@@ -25,7 +24,7 @@ STANDINGS = st.builds(
     re_entries=st.integers(0, 2),
     asks_about_rhythm=st.booleans(),
 )
-SENDS = st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=12).map(
+SENDS = st.lists(st.tuples(st.integers(1, 60), st.booleans()), max_size=12).map(
     lambda found: [asked("P01", ago, answered=answered) for ago, answered in sorted(found)]
 )
 DAYS = st.frozensets(st.integers(0, 80).map(lambda ago: TODAY - timedelta(days=ago)), max_size=8)
@@ -98,6 +97,14 @@ def test_two_re_entries_and_then_nothing_more():
     assert next_of(twice, unanswered(4, 20, name="P01")) == twice
 
 
+def test_a_re_entry_that_finds_no_place_ends_after_sixty_days():
+    here = since(Cadence.RE_ENTRY, 59)
+    assert next_of(here).cadence == Cadence.RE_ENTRY
+    assert next_of(since(Cadence.RE_ENTRY, 60), unanswered(58, name="P01")) == Standing(
+        Cadence.RESTING, TODAY, re_entries=1
+    )
+
+
 def test_what_was_asked_before_is_no_re_entry():
     here = since(Cadence.RE_ENTRY, 5)
     assert next_of(here, [*unanswered(4), *unanswered(6, 9, name="P01")]) == here
@@ -165,17 +172,23 @@ def test_nobody_who_stays_silent_is_asked_more_often(now, past):
     assert order.index(next_of(now, silent).cadence) >= order.index(now.cadence)
 
 
-def test_a_year_of_silence_holds_eight_prompts_and_no_more():
-    """Three, two lighter ones, two re-entries; a daily rhythm adds what its day still held."""
-    standing, past, silent_on = Standing(Cadence.ACTIVE, TODAY), [], TODAY
-    for _day in range(365):
-        silent_on += DAY
-        standing = next_standing(standing, past=past, entry_days=(), today=silent_on)
-        week = [one for one in past if silent_on - one.due_on < timedelta(days=7)]
-        full = len(week) >= most_a_week(standing.cadence, 7)
-        late = standing.re_entries and (silent_on - past[0].due_on).days < 14
-        if not full and not late:
-            name = "P01" if standing.cadence == Cadence.RE_ENTRY else "P57"
-            past.insert(0, asked(name, 0, answered=False, today=silent_on))
+def test_a_year_of_silence_holds_seven_prompts_and_no_more():
+    """Three, two lighter ones and two re-entries, for somebody who is to be asked every day."""
+    standing, past = USUAL, []
+    for number in range(365):
+        at = NOON + timedelta(days=number)
+        standing = next_standing(standing, past=past, entry_days=(), today=at.date())
+        one = situation(
+            at=at,
+            past=tuple(past),
+            cadence=standing.cadence,
+            re_entries=standing.re_entries,
+            wishes={"most_a_week": 7},
+        )
+        choice = choose(one)
+        if choice:
+            past.insert(0, asked(choice.prompt_id, 0, answered=False, today=at.date()))
+    came = [(one.due_on - TODAY).days for one in reversed(past)]
+    assert came == [0, 1, 2, 9, 16, 23, 37]
+    assert [one.theme for one in past[:2]] == ["return", "return"]
     assert standing.cadence == Cadence.RESTING
-    assert len(past) == 3 + 2 + 2

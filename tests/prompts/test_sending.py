@@ -37,8 +37,12 @@ def sink(settings):
 
 
 def send(**impatience: float) -> int:
+    """Send what is due; how many were handed over."""
+    handed_over = Occurrence.objects.filter(state=State.HANDED_OVER)
+    before = handed_over.count()
     with closing(SmtpTransport(**impatience)) as way_out:
-        return send_what_is_due(way_out, seconds=60)
+        send_what_is_due(way_out, seconds=60)
+    return handed_over.count() - before
 
 
 def somebody(**rhythm: Any):

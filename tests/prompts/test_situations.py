@@ -147,6 +147,15 @@ def test_the_past_reaches_back_sixty_days_and_holds_no_reminders(ana: Person, cl
     assert [one.due_on for one in situation_of(ana).past] == [TODAY - 60 * DAY]
 
 
+def test_the_past_of_each_reaches_back_from_her_own_moment(ana: Person, cleo: Person) -> None:
+    for person in (ana, cleo):
+        a_past_prompt(person, 60)
+    late = due(cleo, NINE - 2 * DAY, TODAY - 2 * DAY)
+    found = situations(read_back(due(ana, NINE + DAY, TODAY + DAY), late), NOW)
+    assert found[ana.pk].past == ()
+    assert len(found[cleo.pk].past) == 1
+
+
 def test_a_prompt_that_nobody_knows_any_more_has_no_theme(ana: Person) -> None:
     a_past_prompt(ana, 1, prompt="P999")
     assert situation_of(ana).past == (Past("P999", "", "", TODAY - DAY, answered=False),)

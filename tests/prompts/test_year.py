@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from random import Random
 
 import pytest
@@ -34,6 +33,8 @@ PEOPLE = 1000
 FIRST_DAY = date(2026, 1, 1)
 YEAR = [FIRST_DAY + timedelta(days=number) for number in range(365)]
 KEPT = timedelta(days=62)
+# How likely she answers, and how likely she writes unasked on a day.
+WAYS = [(0.9, 0.2), (0.6, 0), (0.3, 0.03), (0, 0)]
 
 
 @dataclass
@@ -41,21 +42,23 @@ class Somebody:
     """One person of the year; all she does comes from the dice."""
 
     dice: Random
+    pk: uuid.UUID
     wishes: Wishes
     weekdays: set[int]
     clocks: list[time]
-    standing: Standing = Standing(Cadence.ACTIVE, FIRST_DAY)
+    standing: Standing
     past: list[Past] = field(default_factory=list)
     entry_days: set[date] = field(default_factory=set)
     quiet_until: date = FIRST_DAY
     answers: float = 0.5
     writes: float = 0.1
-    re_entries: list[date] = field(default_factory=list)
 
     def live(self, today: date) -> None:
-        """Change her ways now and then, write unasked, and answer what came yesterday."""
+        """Change her ways now and then, pause now and then, write unasked now and then."""
         if self.dice.random() < 0.02:
-            self.answers, self.writes = self.dice.choice([(0.9, 0.2), (0.4, 0.05), (0, 0), (0, 0)])
+            self.answers, self.writes = self.dice.choice(
+                [(0.9, 0.2), (0.6, 0), (0.3, 0.03), (0, 0)]
+            )
         if self.dice.random() < 0.004:
             self.quiet_until = today + timedelta(days=self.dice.randint(1, 90))
         if self.dice.random() < self.writes:
@@ -63,23 +66,21 @@ class Somebody:
 
     def situation(self, at: datetime) -> Situation:
         today, dice = at.date(), self.dice
+        how_many = dice.choice([0, 0, 1, 2, 4])
         paused = today < self.quiet_until
         past = tuple(one for one in self.past[:200] if one.due_on > today - KEPT)
         self.standing = next_standing(
             self.standing, past=past, entry_days=self.entry_days, today=today, is_paused=paused
         )
         return Situation(
-            person_id=uuid.UUID(int=dice.getrandbits(128)),
+            person_id=self.pk,
             at=at,
             joined_on=FIRST_DAY,
             wishes=self.wishes,
             cadence=self.standing.cadence,
             cadence_since_on=self.standing.since_on,
             re_entries=self.standing.re_entries,
-            signals={
-                one: dice.randint(1, 9)
-                for one in dice.sample(HOLDING, dice.choice([0, 0, 1, 2, 4]))
-            },
+            signals={one: dice.randint(1, 9) for one in dice.sample(HOLDING, how_many)},
             past=past,
             entry_days=frozenset(),
             own_prompts=tuple(OWN[: dice.randrange(4)]),
@@ -111,11 +112,11 @@ def somebody(number: int) -> Somebody:
         quiet_from=time(dice.choice([0, 12, 21])),
         quiet_to=time(dice.choice([0, 8, 14])),
     )
-    clocks = sorted(
-        time(dice.randrange(24), dice.randrange(60)) for _one in range(dice.choice([1, 1, 2]))
-    )
+    times = dice.choice([1, 1, 2])
+    clocks = [time(dice.randrange(24), dice.randrange(60)) for _one in range(times)]
     weekdays = set(dice.sample(range(7), dice.randint(1, 7)))
-    return Somebody(dice, wishes, weekdays, clocks)
+    begun = Standing(Cadence.ACTIVE, FIRST_DAY)
+    return Somebody(dice, uuid.UUID(int=number), wishes, weekdays, sorted(clocks), begun)
 
 
 def looks(one: Somebody) -> Iterator[datetime]:
@@ -129,7 +130,9 @@ def check(choice, now: Situation) -> None:
     """Every rule of domain.md 5.2 and 5.3, for one choice."""
     assert may_be_asked(now, choice.prompt_id)
     assert is_true(choice, now)
-    assert not (is_night(now) or now.is_paused or now.card_lately)
+    assert not is_night(now)
+    assert not now.is_paused
+    assert not now.card_lately
     assert now.cadence != Cadence.RESTING
     assert sent_within(now, 1) < now.wishes.most_a_day
     assert sent_within(now, 7) < most_a_week(now.cadence, now.wishes.most_a_week)
@@ -140,29 +143,40 @@ def check(choice, now: Situation) -> None:
         assert not (by_opens and repeats_opens(now, choice.opens))
 
 
-def year_of(number: int) -> list[tuple[date, str, Cadence]]:
-    """All that came to one person, with the cadence of its day."""
-    one, came = somebody(number), []
+@dataclass
+class Year:
+    """All that came to one person, and all re-entries by the day on which theirs began."""
+
+    last_on: dict[str, date] = field(default_factory=dict)
+    re_entries: dict[date | None, list[date]] = field(default_factory=dict)
+    cadences: set[Cadence] = field(default_factory=set)
+
+    def add(self, name: str, now: Situation) -> None:
+        today = now.at.date()
+        assert (today - self.last_on.get(name, date.min)).days >= 21
+        self.last_on[name] = today
+        self.cadences.add(now.cadence)
+        if now.cadence == Cadence.RE_ENTRY:
+            self.re_entries.setdefault(now.cadence_since_on, []).append(today)
+
+
+def year_of(number: int) -> Year:
+    one, year = somebody(number), Year()
     for at in looks(one):
         now = one.situation(at)
         choice = choose(now)
         if choice is not None:
             check(choice, now)
-            came.append((at.date(), choice.prompt_id, now.cadence))
+            year.add(choice.prompt_id, now)
             one.take(choice.prompt_id, at.date())
-    return came
+    return year
 
 
 @pytest.mark.slow
 def test_a_year_of_a_thousand_people():
     years = [year_of(number) for number in range(PEOPLE)]
-    for came in years:
-        last_on: dict[str, date] = {}
-        for day, name, _cadence in came:
-            assert (day - last_on.get(name, date.min)).days >= 21
-            last_on[name] = day
-        re_entries = [day for day, _name, cadence in came if cadence == Cadence.RE_ENTRY]
-        assert all((later - day).days >= 7 for day, later in pairwise(re_entries))
-    cadences = {cadence for came in years for _day, _name, cadence in came}
-    assert cadences == set(Cadence) - {Cadence.RESTING}
-    assert len({name for came in years for _day, name, _cadence in came}) == 67 + len(OWN)
+    for days in (days for year in years for days in year.re_entries.values()):
+        assert len(days) <= 2
+        assert (days[-1] - days[0]).days >= 14 * (len(days) - 1)
+    assert set.union(*(year.cadences for year in years)) == set(Cadence) - {Cadence.RESTING}
+    assert len(set().union(*(year.last_on for year in years))) == 67 + len(OWN)

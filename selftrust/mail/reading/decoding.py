@@ -31,6 +31,7 @@ MEANT = {
 JAPANESE = (b"\x1b$", b"\x1b(J")
 LONE_HALF = re.compile("[\ud800-\udfff]")
 BROKEN = "\ufffd"
+HIGH = bytes(range(0xC0, 0x100))
 ONE_BYTE_EACH = "selftrust.one-byte-each"
 
 
@@ -77,9 +78,10 @@ def _is_one_byte(name: str) -> bool:
     if not name or name.startswith("utf"):
         return False
     try:
-        return len(bytes(range(0xC0, 0x100)).decode(name, errors="replace")) == 0x40  # noqa: PLR2004
+        text = HIGH.decode(name, errors="replace")
     except (UnicodeError, ValueError):
         return False
+    return len(text) == len(HIGH) and text.count(BROKEN) < len(HIGH) / 2
 
 
 def _mostly_utf8(content: bytes) -> bool:

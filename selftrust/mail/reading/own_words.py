@@ -7,16 +7,17 @@ in the other it would lose somebody's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .attribution import author_line, header_lines
 from .lines import SIGNATURE, Line
 from .sent_words import SentWords
 
 MOST_SIGNATURE_LINES, MOST_SIGNATURE = 8, 500
+NEAR = 6
 DEVICE = (
     r"(?:my )?(?:i(?:Phone|Pad|Pod)|Mac\w*|Apple Watch|Android\w*|Samsung|Galaxy|Huawei|Xiaomi"
     r"|Redmi|Pixel|OnePlus|BlackBerry|Windows|Nokia|Sony|Xperia|HTC|LG|Motorola|Smartphone|Handy"
@@ -82,7 +83,7 @@ class _Judge:
             return self._quotation(place)
         if line.begins_original:
             return self._original(place, place + header_lines(self._lines, place))
-        if line.names_author and self._below_is_ours(place + 1):
+        if line.names_author and self._quotes_us(place + 1):
             self._is_quoting = True
             return self._take(place, place + 1)
         if count := header_lines(self._lines, place):
@@ -99,31 +100,30 @@ class _Judge:
         below = next((line for line in self._lines[ends:] if not line.is_blank), None)
         if below is None or not below.depth:
             return self._original(begins, ends)
-        if not self._below_is_ours(ends):
+        if not self._quotes_us(ends):
             return ends
         self._is_quoting = True
         return self._take(begins, ends)
 
-    def _below_is_ours(self, place: int, *, quoted: bool = True) -> bool:
-        """Whether what stands from `place` on, or is quoted there, shares anything with ours."""
-        if not self._sent:
-            return True
-        return place <= (self._last_quoted if quoted else self._last_shared)
+    def _quotes_us(self, place: int) -> bool:
+        """Whether the marked block that begins at `place`, or soon below it, is quoted from us.
 
-    @cached_property
-    def _last_quoted(self) -> int:
-        return self._last_that_shares(
-            [place for place, line in enumerate(self._lines) if line.depth]
-        )
+        So is one that somebody deleted.
+        """
+        near = range(place, min(place + NEAR, len(self._lines)))
+        begins = next((one for one in near if self._lines[one].depth), None)
+        return begins is None or self._has_ours(begins, self._end_of_block(begins))
+
+    def _end_of_block(self, place: int) -> int:
+        while place < len(self._lines) and self._lines[place].depth:
+            place += 1
+        return place
 
     @cached_property
     def _last_shared(self) -> int:
-        return self._last_that_shares(range(len(self._lines)))
-
-    def _last_that_shares(self, places: Sequence[int]) -> int:
-        """Also over the end of a line, where a mail program broke one of ours."""
+        """The last line that shares anything with ours, be it over its end; -1 for none."""
         below = ""
-        for place in reversed(places):
+        for place in reversed(range(len(self._lines))):
             text = self._lines[place].text
             if self._sent.shares(text) or self._sent.shares(f"{text} {below}"):
                 return place
@@ -132,18 +132,29 @@ class _Judge:
 
     def _quotation(self, place: int) -> int:
         """A marked block: a quotation if a line above said so, or if all of it is ours."""
-        ends = place
-        while ends < len(self._lines) and self._lines[ends].depth:
-            ends += 1
+        ends = self._end_of_block(place)
         block = self._lines[place:ends]
-        is_cited = any(line.is_cited for line in block) and self._below_is_ours(place)
-        if self._is_quoting or is_cited:
+        says_so = any(line.is_cited for line in block) or self._names_author_within(place)
+        if (self._is_quoting or says_so) and self._has_ours(place, ends):
             self._is_quoting = True
             return self._take(place, ends)
         for begins, stops in self._paragraphs(place, ends):
             if self._sent and self._is_ours(begins, stops):
                 self._take(begins, stops)
         return ends
+
+    def _has_ours(self, begins: int, ends: int) -> bool:
+        """Whether a marked block below a line that names an author is quoted from us at all."""
+        texts = [line.text for line in self._lines[begins:ends]]
+        if not self._sent or all(map(self._sent.holds, texts)):
+            return True
+        return any(map(self._sent.shares, [*texts, *map(" ".join, pairwise(texts))]))
+
+    def _names_author_within(self, place: int) -> bool:
+        """Whether the first line of a marked block names its author, as Apple's programs put it."""
+        while place < len(self._lines) and self._lines[place].is_blank:
+            place += 1
+        return place < len(self._lines) and author_line(self._lines, place) > 0
 
     def _original(self, begins: int, ends: int) -> int:
         """The earlier mail, unmarked, down to the end: only what is ours, or stands in its head.
@@ -152,7 +163,7 @@ class _Judge:
         """
         if not self._sent:
             return self._take(begins, len(self._lines))
-        if not self._below_is_ours(ends, quoted=False):
+        if self._last_shared < ends:
             return max(ends, begins + 1)
         # Below its head it may hold heads of yet earlier ones, and words between its lines.
         self._take(begins, ends)

@@ -15,7 +15,8 @@ BREAKING = {
 }  # fmt: skip
 SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"}
 NESTING = UNSEEN | {"div", "blockquote", "pre", "span", "body", "td", "section", "table"}
-CITING_CLASSES = {"gmail_quote", "protonmail_quote", "yahoo_quoted", "moz-cite", "zmail_extra"}
+CITING_CLASSES = {"gmail_quote", "protonmail_quote", "moz-cite"}
+ORIGINAL_CLASSES = {"yahoo_quoted", "zmail_extra"}
 AUTHOR_CLASSES = {"gmail_attr", "moz-cite-prefix"}
 SIGNATURE_CLASSES = {"gmail_signature", "moz-signature"}
 ORIGINAL_IDS = {"appendonsend", "divrplyfwdmsg", "mail-editor-reference-message-container"}
@@ -51,15 +52,16 @@ class _Opened:
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         classes = set(attributes.get("class", "").lower().split())
         self.tag = tag
-        self.is_cited = (
-            attributes.get("type", "").lower() == "cite"
-            or attributes.get("name", "").lower() == "quote"
-            or (bool(classes & CITING_CLASSES) and not (tag == "div" and "gmail_quote" in classes))
-        )
-        self.is_deeper = tag == "blockquote" or (tag == "div" and self.is_cited)
+        self.is_deeper = tag == "blockquote"
+        is_marked = attributes.get("type", "").lower() == "cite" or bool(classes & CITING_CLASSES)
+        self.is_cited = self.is_deeper and is_marked
         self.names_author = bool(classes & AUTHOR_CLASSES)
         self.is_signature = bool(classes & SIGNATURE_CLASSES)
-        self.begins_original = attributes.get("id", "").lower().removeprefix("x_") in ORIGINAL_IDS
+        self.begins_original = (
+            attributes.get("id", "").lower().removeprefix("x_") in ORIGINAL_IDS
+            or bool(classes & ORIGINAL_CLASSES)
+            or attributes.get("name", "").lower() == "quote"
+        )
         is_pre = "pre" in attributes.get("style", "").lower().partition("white-space")[2][:6]
         self.keeps_blanks = tag == "pre" or is_pre
 

@@ -14,12 +14,16 @@ from .page_lines import page_lines
 MOST_TEXT = 5_000_000
 MOST_PARTS = 200
 SIGNED = re.compile(
-    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*:.*\n)*\n?(?P<text>.*?)\n"
+    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*:[^\n]*\n)*\n?(?P<text>.*?)\n"
     r"-----BEGIN PGP SIGNATURE-----\n.*?(?:-----END PGP SIGNATURE-----|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 ENCRYPTED_TEXT = re.compile(r"^-----BEGIN PGP MESSAGE-----$", re.MULTILINE)
 ENCRYPTED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
+
+
+class TooManyParts(ValueError):
+    """Nobody writes such a mail; it's kept as it came."""
 
 
 @dataclass
@@ -43,7 +47,10 @@ class Body:
 
 
 def body_of(message: Message) -> Body:
-    """What can be read in `message`. Text over `MOST_TEXT` characters is cut, and said to be."""
+    """What can be read in `message`. Text over `MOST_TEXT` characters is cut, and said to be.
+
+    Raises `TooManyParts`.
+    """
     body, left = Body(), MOST_TEXT
     for part in _texts(message, body):
         text = decoded(_content(part), _charset(part))
@@ -59,8 +66,7 @@ def _texts(message: Message, body: Body) -> Iterator[Message]:
     for count, part in enumerate(_walked(message)):
         kind = part.get_content_type()
         if count >= MOST_PARTS:
-            body.is_too_large = True
-            return
+            raise TooManyParts
         if kind in ENCRYPTED_TYPES:
             body.is_encrypted = True
         elif kind == "multipart/signed":

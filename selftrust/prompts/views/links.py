@@ -12,7 +12,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from selftrust.prompts.asked import prompt_of
-from selftrust.prompts.emails import NEVER_IN_A_MAIL
 from selftrust.prompts.keeping import keep_once
 from selftrust.prompts.link_form import LinkForm
 from selftrust.prompts.models import Occurrence
@@ -96,7 +95,7 @@ def dead_link(request: HttpRequest) -> HttpResponse:
 def _asked(occurrence: Occurrence) -> str:
     """The library's question; "" for one that doesn't stand in a mail either."""
     prompt = prompt_of(occurrence)
-    if prompt is None or prompt.heavy or prompt.theme == NEVER_IN_A_MAIL:
+    if prompt is None or prompt.heavy or not prompt.by_schedule:
         return ""
     return prompt.text
 

@@ -20,7 +20,7 @@ from selftrust.prompts.foretelling import next_times
 from selftrust.prompts.holding import held
 from selftrust.prompts.ledger import ledger_page, line_of
 from selftrust.prompts.library import theme_words
-from selftrust.prompts.models import Occurrence, Rhythm
+from selftrust.prompts.models import Occurrence, Reply, ReplyState, Rhythm
 from selftrust.prompts.showing import asked, open_prompts
 from selftrust.prompts.wishing import LESS, MORE, lean, mute
 from selftrust.web.audience import for_person
@@ -104,8 +104,13 @@ def mute_create(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 
 def _standing(rhythm: Rhythm) -> dict[str, Any]:
-    """What there is to be said about the mails."""
-    return {"rhythm": rhythm, "is_held": rhythm.wants_mail and held()}
+    """What there is to be said about the mails, both ways."""
+    waiting = Reply.objects.filter(owner=rhythm.person_id, state=ReplyState.WAITING)
+    return {
+        "rhythm": rhythm,
+        "is_held": rhythm.wants_mail and held(),
+        "reply_waits": waiting.exists(),
+    }
 
 
 def _shown(request: Request, pk: uuid.UUID) -> dict[str, Any]:

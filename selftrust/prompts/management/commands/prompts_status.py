@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from selftrust.prompts.models import State
-from selftrust.prompts.status import Health, Status, status
+from selftrust.prompts.status import Health, Status, Waiting, status
 
 
 class Command(BaseCommand):
@@ -36,13 +36,12 @@ def sentences(found: Status) -> list[str]:
     """The numbers as lines for a person at a terminal."""
     rows = [
         (_("Last look"), _ago(found.looked_at, found.at)),
-        (_("Due and waiting"), found.due.count),
-        (_("The oldest of them, due"), _ago(found.due.oldest_at, found.at)),
+        (_("Due and waiting"), _waiting(found.due, found.at)),
         (_("Waiting for another try"), found.again),
         (_("Batches whose sender is gone"), found.dead_leases),
         (_("Addresses that refuse mails"), found.addresses_refused),
         (_("Prompts of the next hour"), found.next_hour),
-        (_("Prompts that nobody planned in time"), found.unplanned.count),
+        (_("Prompts that nobody planned in time"), _waiting(found.unplanned, found.at)),
     ]
     rows += [(_("Last 24 hours, %s") % State(name).label, n) for name, n in found.by_state.items()]
     return [headline(found), *(f"{label}: {value}" for label, value in rows)]
@@ -82,6 +81,14 @@ def _iso(at: datetime | None) -> str | None:
 
 def _seconds(since: datetime | None, now: datetime) -> int | None:
     return int((now - since).total_seconds()) if since else None
+
+
+def _waiting(found: Waiting, now: datetime) -> str:
+    seconds = _seconds(found.oldest_at, now)
+    if seconds is None:
+        return str(found.count)
+    words = _("%(count)d, the oldest since %(seconds)d seconds")
+    return words % {"count": found.count, "seconds": seconds}
 
 
 def _ago(since: datetime | None, now: datetime) -> str:
