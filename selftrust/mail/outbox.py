@@ -106,4 +106,4 @@ def _instant(written: datetime | None) -> datetime | None:
 
 def _text(parsed: ParsedMail) -> str:
     body = parsed.get_body(preferencelist=("plain",))
-    return "" if body is None else str(body.get_content()).strip()
+    return "" if body is None else str(body.get_content()).replace("\r\n", "\n").strip()

@@ -118,7 +118,7 @@ def _value(header: object) -> str:
 
 def _part(parsed: ParsedMail, kind: str) -> str:
     part = parsed.get_body(preferencelist=(kind,))
-    return "" if part is None else str(part.get_content())
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")
 
 
 def _judged(error: BaseException) -> Answer:

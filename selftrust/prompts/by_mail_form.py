@@ -15,6 +15,7 @@ from selftrust.accounts.forms import ADDRESS, CONSENT, NO_ADDRESS, OurWords, Tim
 from .models import EVERY_DAY
 
 USUAL_CLOCK = time(9)
+USUAL_DAYS = (0, 2, 4)
 NO_TIME = _("No time of day was picked. Nothing was sent. Pick one here.")
 NO_DAY = _("No day was picked. Nothing was sent. Pick one or more.")
 NO_ZONE = _("This time zone isn't known here. Nothing was sent. Pick the nearest one.")
@@ -56,7 +57,7 @@ class ByMailForm(OurWords, TimeZoneForm):
 
     def __init__(self, data: QueryDict | None, *, zone: str) -> None:
         super().__init__(data, current=zone)
-        self.initial = {**self.initial, "weekdays": EVERY_DAY, "clock": USUAL_CLOCK}
+        self.initial = {**self.initial, "weekdays": USUAL_DAYS, "clock": USUAL_CLOCK}
         for name, shape in SHAPES.items():
             self.fields[name].shape = shape  # type: ignore[attr-defined]
         self.fields["clock"].error_messages["invalid"] = NO_TIME

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
 from selftrust.prompts.models import Occurrence
 from selftrust.prompts.tokens import Purpose, address_token
-from tests.prompts.making import a_rhythm, an_occurrence
 
 DOMAIN = "reply.selftrust.example"
 RESULTS = "mx.selftrust.example"
 PROVEN = f"{RESULTS}; dmarc=pass header.from=example.org"
-
-
-@pytest.fixture
-def replies_on(settings: Any) -> None:
-    """An installation that takes replies, and whose mail server says what it found."""
-    settings.REPLY_DOMAIN, settings.AUTHSERV_ID = DOMAIN, RESULTS
-    settings.PUBLIC_URL = "https://selftrust.example"
-
-
-@pytest.fixture
-def asked(replies_on: None, ana: Any) -> Occurrence:
-    """A prompt that ana was mailed; she takes replies."""
-    a_rhythm(ana, takes_replies=True)
-    return an_occurrence(ana, state="handed_over")
 
 
 def reply_address(occurrence: Occurrence) -> str:

@@ -23,8 +23,6 @@ from tests.conftest import BOTH
 
 from .replying import DOMAIN, PROVEN, a_bounce, a_mail, bounce_address, reply_address
 
-pytest_plugins = ["tests.prompts.replying"]
-
 
 def only_reply() -> Reply:
     return Reply.objects.get()

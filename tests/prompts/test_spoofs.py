@@ -11,8 +11,6 @@ from selftrust.prompts.tokens import Purpose, address_token
 
 from .replying import DOMAIN, PROVEN, RESULTS, a_mail, reply_address
 
-pytest_plugins = ["tests.prompts.replying"]
-
 EVIL = f"{RESULTS}; dmarc=pass header.from=evil.example"
 ANA = "Ana <ana@example.org>"
 # (what stands in place of From, what stands in place of Authentication-Results)
