@@ -25,8 +25,8 @@ SIGNED = (
     b"from", b"from", b"to", b"subject", b"date", b"message-id", b"reply-to", b"mime-version",
     b"content-type", b"list-unsubscribe", b"list-unsubscribe-post",
 )  # fmt: skip
-FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:((?:[^\r]|\r\n[ \t])*)\r\n")
-BLANKS = re.compile(rb"[ \t]+")
+FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\r]*(?:\r\n[ \t][^\r]*)*)\r\n")
+BLANKS = re.compile(rb"[ \t]{2,}|\t")  # a single space stays as it is
 BLANKS_AT_END = re.compile(rb"[ \t]+(?=\r\n|\Z)")
 LINE = 72
 SMALLEST_RSA = 2048

@@ -16,10 +16,13 @@ from selftrust.home.views.worked_out import MEASURES
 URL = "/how-this-is-worked-out/"
 ANCHORS = (
     "gap", "trend", "evidence", "spoken-for", "size", "doubts", "decisions", "gut", "noticed",
-    "first-win", "never",
+    "prompts", "first-win", "never",
 )  # fmt: skip
 NOT_FOR_READERS = {
     "first_win.HOUR": "seconds in an hour",
+    "weighing.TOP": "one of the weights, which the page names in words",
+    "weighing.SECOND": "likewise",
+    "weighing.COUNTED_DAYS": "how far back the turns are counted",
     "noticed.TUNING_SHOWN": "for operators",
     "noticed.TUNING_NOT_IT": "for operators",
 }

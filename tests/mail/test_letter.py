@@ -54,6 +54,14 @@ def test_whatever_fills_a_blank_comes_out_as_it_was(asked):
     assert read(LETTER.filled(BLANKS | {"asked": asked})).text.endswith(f"\n{asked}")
 
 
+@pytest.mark.parametrize("word", ["a", "=", "é", " a"])
+def test_lines_end_in_time_wherever_a_blank_happens_to_stand(word):
+    for times in range(1, 160):
+        letter = Letter(HEADERS, text=f"{word * times}{blank('asked')}.", html="-")
+        found = read(letter.filled(BLANKS | {"asked": word * times}))
+        assert found.text == f"{word * times * 2}.".strip()
+
+
 @given(text=st.text("ab \n.-=_é", max_size=400))
 def test_whatever_a_letter_says_comes_out_as_it_was(text):
     found = read(Letter(HEADERS, text=f"<{text}>", html="-").filled(BLANKS))

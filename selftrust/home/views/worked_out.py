@@ -20,11 +20,14 @@ from microwins import (
     spoken_for,
 )
 from selftrust.areas import gap, trend
+from selftrust.prompts import cadence, choosing, weighing
 from selftrust.web.audience import for_everyone
 
 # The page reads the numbers where the code reads them, so that it can't say others.
 MEASURES: dict[str, ModuleType] = {
+    "cadence": cadence,
     "calibration": calibration,
+    "choosing": choosing,
     "curve": calibration_curve,
     "first_win": first_win,
     "follow_through": follow_through,
@@ -40,6 +43,7 @@ MEASURES: dict[str, ModuleType] = {
     "size_ladder": size_ladder,
     "spoken_for": spoken_for,
     "trend": trend,
+    "weighing": weighing,
 }
 
 
