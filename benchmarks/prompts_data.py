@@ -1,28 +1,22 @@
 """People with prompts in bulk, made by the database itself: a hundred thousand in seconds.
 
-    python -m benchmarks.prompts_data [--due 100000] [--schedules 1000000]
+    python -m benchmarks.prompts_data due 100000          everybody's prompt is due
+    python -m benchmarks.prompts_data schedules 200000 5  five schedules each, none of them due
+    python -m benchmarks.prompts_data forget
 
-makes them on throwaway stores and prints how long each step took. Nobody here can sign in, and
-nobody has a data key: sending needs neither.
+works on the stores of the environment, in place of what an earlier run made there. Nobody here can
+sign in, and nobody has a data key: sending needs neither.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from typing import Any
 
 import django
 
-from selftrust.embedded.contract import throwaway_environment
-from selftrust.embedded.preparing import ROOT
-
 DOMAIN = "bench.example"
-USUAL_DUE, USUAL_SCHEDULES, SCHEDULES_EACH = 100_000, 1_000_000, 5
 PROMPT = "P01"
 _MINE = f"email LIKE '%@{DOMAIN}'"
 
@@ -129,36 +123,19 @@ def _execute(statement: str, given: list[Any] | None = None) -> None:
         cursor.execute(statement, given)
 
 
-def measure(due: int, schedules: int) -> None:
-    """Print how many seconds each step takes on the stores of the environment."""
-    _timed(f"{due} people", lambda: make_people(due))
-    _timed(f"{due} due", make_due)
-    _timed("taking them away", forget)
-    people = schedules // SCHEDULES_EACH
-    _timed(f"{people} people", lambda: make_people(people))
-    _timed(f"{schedules} schedules", lambda: make_schedules(SCHEDULES_EACH))
-    _timed("settling", settle)
-
-
-def _timed(what: str, step: Callable[[], None]) -> None:
-    begun = time.perf_counter()
-    step()
-    print(f"{what}: {time.perf_counter() - begun:.1f} s", flush=True)
-
-
 def main() -> None:
-    """Measure on stores that are gone afterwards."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--due", type=int, default=USUAL_DUE)
-    parser.add_argument("--schedules", type=int, default=USUAL_SCHEDULES)
-    chosen = parser.parse_args()
-    with throwaway_environment() as environment:
-        os.environ |= {**environment, "DJANGO_SETTINGS_MODULE": "selftrust.settings"}
-        for database in ("default", "keys"):
-            migrate = ["manage.py", "migrate", "--verbosity=0", f"--database={database}"]
-            subprocess.run([sys.executable, *migrate], cwd=ROOT, check=True)
-        django.setup()
-        measure(chosen.due, chosen.schedules)
+    """Do what the command line says, on the stores of the environment."""
+    what, *numbers = sys.argv[1:]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selftrust.settings")
+    django.setup()
+    forget()
+    if what != "forget":
+        make_people(int(numbers[0]))
+    if what == "due":
+        make_due()
+    elif what == "schedules":
+        make_schedules(int(numbers[1]))
+    settle()
 
 
 if __name__ == "__main__":

@@ -84,6 +84,9 @@ ONLY_POSTED = (
     "prompts:schedule-delete",
     "prompts:own-prompt-delete",
     "prompts:own-prompt-restore",
+    "prompts:reply-keep",
+    "prompts:reply-throw-away",
+    "prompts:reply-restore",
 )
 
 
@@ -127,7 +130,7 @@ def asked_of(person: Any) -> dict[str, list[Any]]:
     """
     from django.utils import timezone  # noqa: PLC0415
 
-    from selftrust.prompts.models import Kind, Occurrence, Schedule  # noqa: PLC0415
+    from selftrust.prompts.models import Kind, Occurrence, Reply, Schedule  # noqa: PLC0415
     from selftrust.prompts.opening import OPEN_FOR  # noqa: PLC0415
     from selftrust.prompts.tokens import Purpose, link_token  # noqa: PLC0415
 
@@ -142,9 +145,11 @@ def asked_of(person: Any) -> dict[str, list[Any]]:
         )
     )
     times = Schedule.objects.filter(person=person).values_list("pk", flat=True)
+    replies = Reply.objects.filter(owner=person).values_list("pk", flat=True)
     return {
         "prompts:prompt-detail": [[pk] for pk in mine.prompts().values_list("pk", flat=True)[:3]],
         "prompts:schedule-edit": [[pk] for pk in times[:1]],
+        "prompts:reply-detail": [[pk] for pk in replies[:1]],
         "prompts:answer-by-link": [[token] for token in answers],
         "prompts:outcome-by-link": [[token, "kept"] for token in outcomes],
         "prompts:stop-by-link": [[token] for token in stops],

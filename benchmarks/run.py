@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from benchmarks import area, asked, idling, pages, saving, searching, weight
+from benchmarks import area, asked, idling, pages, prompts, saving, searching, weight
 from benchmarks.figures import Figure, table, write
 from benchmarks.measuring import FEWEST_ROUNDS, ROUNDS
 from benchmarks.setting import Setting, setting
@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[Setting], list[Figure]]] = {
     "weight": weight.figures,
     "queries": asked.figures,
     "searching": searching.figures,
+    "prompts": prompts.figures,
 }
 IDLING = "idling"
 

@@ -24,6 +24,7 @@ from tests.factories import (
     an_entry,
 )
 from tests.prompts.making import a_schedule, an_occurrence, an_own_prompt
+from tests.prompts.replying import a_waiting_reply
 from tests.routes import names_something, routes
 
 ROUTES = dict(routes())
@@ -68,6 +69,7 @@ THINGS = {
     "prompt": an_occurrence,
     "time": a_schedule,
     "own": an_own_prompt,
+    "reply": a_waiting_reply,
 }
 OF_ONE_PERSON = {
     "journal:step-edit": ("page", ["free", "body"]),
@@ -108,6 +110,10 @@ OF_ONE_PERSON = {
     "prompts:schedule-delete": ("time", []),
     "prompts:own-prompt-delete": ("own", []),
     "prompts:own-prompt-restore": ("own", []),
+    "prompts:reply-detail": ("reply", []),
+    "prompts:reply-keep": ("reply", []),
+    "prompts:reply-throw-away": ("reply", []),
+    "prompts:reply-restore": ("reply", []),
 }
 PLAIN = {
     "journal:step-start": ["free"],

@@ -26,8 +26,6 @@ SIGNED = (
     b"content-type", b"list-unsubscribe", b"list-unsubscribe-post",
 )  # fmt: skip
 FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\r]*(?:\r\n[ \t][^\r]*)*)\r\n")
-BLANKS = re.compile(rb"[ \t]{2,}|\t")  # a single space stays as it is
-BLANKS_AT_END = re.compile(rb"[ \t]+(?=\r\n|\Z)")
 LINE = 72
 SMALLEST_RSA = 2048
 
@@ -129,9 +127,18 @@ def _covered(head: bytes) -> bytes:
 
 
 def _relaxed_field(name: bytes, value: bytes) -> bytes:
-    return name + b":" + BLANKS.sub(b" ", value.replace(b"\r\n", b"")).strip(b" ")
+    return name + b":" + _with_single_blanks(value.replace(b"\r\n", b"")).strip(b" ")
 
 
 def _relaxed_body(body: bytes) -> bytes:
-    lines = BLANKS.sub(b" ", BLANKS_AT_END.sub(b"", body)).rstrip(b"\r\n")
-    return lines + b"\r\n" if lines else b""
+    lines = _with_single_blanks(body).replace(b" \r\n", b"\r\n").removesuffix(b" ")
+    said = lines.rstrip(b"\r\n")
+    return said + b"\r\n" if said else b""
+
+
+def _with_single_blanks(content: bytes) -> bytes:
+    """Every stretch of blanks made one space; by far quicker than an expression would be."""
+    content = content.replace(b"\t", b" ")
+    while b"  " in content:
+        content = content.replace(b"  ", b" ")
+    return content

@@ -35,10 +35,12 @@ def chips_field(label: Any, choices: Iterable[tuple[Any, Any]], hint: Any = "") 
     return shaped(made, "chips")
 
 
-def several_field(label: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> forms.Field:
-    """Any number of a few."""
+def several_field(
+    label: Any, choices: Iterable[tuple[Any, Any]], *, shape: str = "chips", **kwargs: Any
+) -> forms.Field:
+    """Any number of a few, as chips; of many, as a list of "ticks"."""
     made = forms.MultipleChoiceField(
         label=label, choices=list(choices), widget=forms.CheckboxSelectMultiple, **kwargs
     )
     made.error_messages |= {"invalid_choice": NOT_OFFERED}
-    return shaped(made, "chips")
+    return shaped(made, shape)

@@ -167,6 +167,7 @@ class ChoiceForm(SettingsForm):
     events = several_field(
         gettext_lazy("Which events may choose a prompt?"),
         [(signal.value, signal.label) for signal in ASKABLE],
+        shape="ticks",
         required=False,
         help_text=gettext_lazy("Counts and dates alone are looked at, never your words."),
     )
@@ -203,8 +204,14 @@ class MailForm(SettingsForm):
         gettext_lazy("Take replies by mail"),
         gettext_lazy("What you answer by mail is written down here, and in your mailbox."),
     )
-    reminds_of_dates = check_field(gettext_lazy("Recall dates you chose"))
-    reminds_of_microwins = check_field(gettext_lazy("Recall MicroWins"))
+    reminds_of_dates = check_field(
+        gettext_lazy("Recall dates you chose"),
+        gettext_lazy("The day to look back at a decision, and the day of a limit."),
+    )
+    reminds_of_microwins = check_field(
+        gettext_lazy("Recall MicroWins"),
+        gettext_lazy("At the time you gave one, and the day after it was due."),
+    )
     reminder_clock = clock_field(gettext_lazy("At what time are dates recalled?"))
 
     def __init__(
@@ -241,7 +248,7 @@ class ThemesForm(forms.Form):
         super().__init__(data, initial={"asked": [one for one in themes if one not in muted]})
         self.label_suffix = ""
         self.fields["asked"] = several_field(
-            gettext_lazy("What may be asked about?"), themes.items(), required=False
+            gettext_lazy("What may be asked about?"), themes.items(), shape="ticks", required=False
         )
 
 

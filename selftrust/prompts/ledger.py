@@ -50,7 +50,6 @@ class Line:
     what: str | Promise
     url: str
     became: str
-    is_prompt: bool
     is_answered: bool
     is_put_aside: bool
     answer_url: str
@@ -103,7 +102,6 @@ def _line(one: Occurrence, pages: dict[uuid.UUID, str]) -> Line:
         what=_what(one),
         url=_url(one, pages),
         became=became_words(one),
-        is_prompt=one.is_prompt,
         is_answered=answered,
         is_put_aside=one.put_aside_at is not None,
         answer_url=_answer_url(one, pages) if answered else "",

@@ -105,6 +105,10 @@ SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "prompts:choice-settings": lambda _: ["/prompts/choice/"],
     "prompts:theme-list": lambda _: ["/prompts/themes/"],
     "prompts:own-prompt-list": lambda _: ["/prompts/own/"],
+    "prompts:reply-list": lambda _: ["/prompts/replies/"],
+    "prompts:reply-detail": lambda w: [
+        reverse("prompts:reply-detail", args=[one.pk]) for one in w.replies
+    ],
 }
 SIGNED_OUT = {
     "home:help-right-now": "/help/",
@@ -170,6 +174,9 @@ WITHOUT_A_PAGE = {
     "prompts:address-retry-create",
     "prompts:own-prompt-delete",
     "prompts:own-prompt-restore",
+    "prompts:reply-keep",
+    "prompts:reply-throw-away",
+    "prompts:reply-restore",
     "prompts:answer-create",
     "prompts:aside-create",
     "prompts:aside-delete",

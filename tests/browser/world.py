@@ -27,7 +27,7 @@ from tests.factories import (
 
 from .world_of_before import what_was_before
 from .world_of_kinds import every_other_kind, looked_back_at
-from .world_of_prompts import what_was_asked
+from .world_of_prompts import replies_by_mail, what_was_asked
 
 WORD = "zephyrine"  # in every sentence, and in no template
 LONG = f"{WORD} donaudampfschifffahrtsgesellschaftskapitaenspatent and on it goes"
@@ -46,6 +46,7 @@ class World:
     changed: list[Any] = field(default_factory=list)
     asked: list[Any] = field(default_factory=list)
     schedule: Any = None
+    replies: list[Any] = field(default_factory=list)
 
 
 def a_world(person: Person) -> World:
@@ -76,7 +77,8 @@ def a_world(person: Person) -> World:
     seen = looked_back_at(person, area, WORD, LONG)
     changed = what_was_before(person, area, WORD, LONG)
     asked, schedule = what_was_asked(person, LONG)
-    return World(person, area, archived, rows, promises, seen, changed, asked, schedule)
+    replies = replies_by_mail(person, LONG)
+    return World(person, area, archived, rows, promises, seen, changed, asked, schedule, replies)
 
 
 def _an_area(person: Person) -> Area:

@@ -12,6 +12,7 @@ from selftrust.accounts.models import Person
 from selftrust.prompts.answering import answer_with
 from selftrust.prompts.models import Kind, State, Why
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence, an_own_prompt
+from tests.prompts.replying import a_waiting_reply
 
 
 def what_was_asked(person: Person, words: str) -> tuple[list[Any], Any]:
@@ -44,3 +45,13 @@ def what_was_asked(person: Person, words: str) -> tuple[list[Any], Any]:
     ]
     a_schedule(person, clock="18:30", weekdays=[0, 2, 4], is_on=False)
     return asked, a_schedule(person)
+
+
+def replies_by_mail(person: Person, words: str) -> list[Any]:
+    """One that waits, one without words of hers, one written down, one thrown away."""
+    return [
+        a_waiting_reply(person, words),
+        a_waiting_reply(person, "", doubtful="no_words"),
+        a_waiting_reply(person, "", doubtful="", state="taken"),
+        a_waiting_reply(person, words, state="thrown_away"),
+    ]

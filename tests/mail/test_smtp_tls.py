@@ -48,6 +48,7 @@ def test_a_batch_goes_under_tls(settings, trusted, starttls):
         assert [hand_over(transport, a_mail(number)) for number in range(3)] == [HANDED_OVER] * 3
         transport.close()
         assert sink.seen["connect"] == sink.seen["auth"] == 1
+        assert sink.seen["ehlo"] == 2  # what was offered in clear counts for nothing
         assert only_asked_for_tls(sink)
 
 

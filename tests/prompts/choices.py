@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from selftrust.prompts.choosing import Choice
+from selftrust.prompts.choosing import Choice, choose
 from selftrust.prompts.library import THEMES, prompts
 from selftrust.prompts.models import Cadence, Length, Signal
 from selftrust.prompts.situation import Past, Situation, Wishes
@@ -53,6 +53,18 @@ def situation(*, wishes: dict[str, Any] | None = None, **given: Any) -> Situatio
     """Ana at noon, who joined long ago; `wishes` and the rest as given."""
     usual = {"person_id": ANA, "at": NOON, "joined_on": TODAY - timedelta(days=100)}
     return Situation(**{**usual, "wishes": Wishes(**(wishes or {})), **given})
+
+
+def only(*themes: str, **wishes: Any) -> dict[str, Any]:
+    """Wishes that mute every theme but `themes`."""
+    return {"muted": frozenset(THEMES) - set(themes), **wishes}
+
+
+def chosen(one: Situation) -> Choice:
+    """What is chosen where something has to be."""
+    choice = choose(one)
+    assert choice is not None
+    return choice
 
 
 WISHES = st.builds(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from selftrust.prompts.models import Occurrence
+import uuid
+
+from selftrust.accounts.models import Person
+from selftrust.prompts.models import Doubtful, Occurrence, Reply, ReplyState
 from selftrust.prompts.tokens import Purpose, address_token
+
+from .making import an_occurrence
 
 DOMAIN = "reply.selftrust.example"
 RESULTS = "mx.selftrust.example"
@@ -50,3 +55,23 @@ def a_bounce(
         "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\n"
         f"Final-Recipient: rfc822; {of}\nAction: {action}\nStatus: {status}\n\n--b--\n"
     ).encode()
+
+
+def a_waiting_reply(
+    owner: Person,
+    words: str = "Braced, then lighter.",
+    *,
+    doubtful: str = Doubtful.NOT_PROVEN,
+    state: str = ReplyState.WAITING,
+) -> Reply:
+    """A reply as it's stored, with the whole mail."""
+    reply = Reply(
+        owner=owner,
+        occurrence=an_occurrence(owner, state="handed_over"),
+        message_key=uuid.uuid4().hex,
+        doubtful=doubtful,
+        state=state,
+    )
+    reply.words, reply.whole, reply.from_email = words, f"{words}\n\n> A note", "ana@example.org"
+    reply.save()
+    return reply

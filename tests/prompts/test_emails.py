@@ -240,6 +240,12 @@ def test_what_bounces_comes_to_an_address_of_its_own():
     assert mail_for(USUAL).sender == f"bounce+{token}@reply.notebook.example"
 
 
+def test_no_secret_address_is_longer_than_an_address_may_be():
+    mail = mail_for(replace(USUAL, takes_replies=True))
+    for address in (mail.sender, read(mail.content).one("Reply-To")):
+        assert len(address.partition("@")[0]) <= 64
+
+
 def test_without_a_domain_for_replies_none_is_offered(settings):
     settings.REPLY_DOMAIN = ""
     mail = mail_for(replace(USUAL, takes_replies=True))

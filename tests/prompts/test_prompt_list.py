@@ -45,7 +45,7 @@ def plain(response):
 )
 def test_each_line_says_what_became_of_it(ana, ana_client, state, why, words):
     an_occurrence(ana, state=state, why=why)
-    assert f"{words} · no answer so far" in plain(ana_client.get(PAGE))
+    assert f"{P01} That's the whole prompt. {words} Prompts When" in plain(ana_client.get(PAGE))
 
 
 def test_a_second_copy_is_said_openly(ana, ana_client):
