@@ -167,7 +167,8 @@ def note_the_dot(claim: uuid.UUID, this: uuid.UUID, before: uuid.UUID | None, st
     False when `this` isn't ours any more. One statement, prepared: it stands between any two mails.
     """
     given = {"this": this, "before": before or this, "claim": claim, "stage": int(stage)}
-    with psycopg.Cursor(connection.connection) as cursor:  # Django's own one can't prepare
+    # Django's own cursor can't prepare.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         noted = cursor.execute(_NOTE, given, prepare=True, binary=True).fetchall()
     return (this,) in noted
 

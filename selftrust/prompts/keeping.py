@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -20,6 +20,7 @@ def keep_once(occurrence: Occurrence, words: str, form: str) -> bool:
     """
     sent = salted_hmac(f"selftrust.prompts.keeping:{form}", words, algorithm="sha256").hexdigest()
     place = f"answered-by-link:{occurrence.pk}"
+    cache = caches["optional"]
     with transaction.atomic():
         rows = Occurrence.objects.select_for_update(of=("self",)).select_related("person")
         held = rows.filter(pk=occurrence.pk).first()

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, F, Min, QuerySet
 
-from .models import Claim, Occurrence, Rhythm, Schedule, Sender, State
+from .models import ANEW, Claim, Occurrence, Rhythm, Schedule, Sender, State
 
 LATE_AFTER = timedelta(minutes=5)
 LOOK_BACK = timedelta(hours=24)
@@ -73,7 +73,8 @@ def status(now: datetime) -> Status:
     """The numbers at `now`. Reads only."""
     sender = Sender.objects.first()
     due = Occurrence.objects.filter(state=State.DUE)
-    planned = Schedule.objects.filter(next_due_at__isnull=False)
+    # Those that are to be worked out anew have no instant yet.
+    planned = Schedule.objects.filter(next_due_at__gt=ANEW["next_due_at"])
     refused = Rhythm.objects.filter(refused_at__isnull=False, refused_email=F("person__email"))
     return Status(
         at=now,

@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PORT, MAIL_PORT = 8000, 8024
@@ -60,7 +61,7 @@ def receive_mail(port: int = MAIL_PORT) -> str:
 
 def main(arguments: list[str]) -> int:
     """Check the part named first in `arguments`; 0 when it's well, else 1."""
-    checks = {"web": web, "beat": beat, "receive-mail": receive_mail}
+    checks: dict[str, Callable[[], str]] = {"web": web, "beat": beat, "receive-mail": receive_mail}
     why = checks[arguments[0]]()
     if why:
         sys.stderr.write(f"{why}\n")

@@ -15,7 +15,13 @@ from selftrust.areas.models import Wording
 from selftrust.vault.fields import SealedTextField, sealed_fields
 from tests.factories import an_area
 
-NOT_WRITTEN = {"accounts.Version.content": "what a step said before it was changed"}
+NOT_WRITTEN = {
+    "accounts.Version.content": "what a step said before it was changed",
+    "prompts.OwnPrompt.text": "a question, which isn't an answer",
+    "prompts.Reply.words": "what was taken of it is a page of its own",
+    "prompts.Reply.whole": "a mail, kept for 30 days",
+    "prompts.Reply.from_email": "an address",
+}
 PARTS = {part.model.__name__: part for part in parts()}
 NOW = timezone.now()
 

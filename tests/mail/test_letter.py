@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftrust.mail.letter import Letter, Unfit, address_line, blank, header_text
+from selftrust.mail.letter import BOUNDARY, Letter, Unfit, address_line, blank, header_text
 
 from .strict_reader import read, read_by_the_library
 
@@ -16,7 +16,7 @@ HEADERS = {
     "Subject": blank("subject"),
     "List-Unsubscribe": f"<{blank('stop')}>",
 }
-TEXT = f"Grüße.\n\nFrom here:\n{blank('stop')}\n.\n--=_part\n{blank('asked')}\n"
+TEXT = f"Grüße.\n\nFrom here:\n{blank('stop')}\n.\n--{BOUNDARY}\n{blank('asked')}\n"
 HTML = f'<p>Grüße {"x" * 200} <a href="{blank("stop")}">Stop</a> {blank("asked")}'
 LETTER = Letter(HEADERS, text=TEXT, html=HTML)
 BLANKS = {
@@ -52,6 +52,12 @@ def test_what_fills_a_blank_is_escaped_in_html_alone():
 @given(asked=one_line | st.text("=_-. xé", min_size=60, max_size=300))
 def test_whatever_fills_a_blank_comes_out_as_it_was(asked):
     assert read(LETTER.filled(BLANKS | {"asked": asked})).text.endswith(f"\n{asked}")
+
+
+@pytest.mark.parametrize("end", ["", "--"])
+def test_nothing_that_is_said_ends_a_part(end):
+    found = read(LETTER.filled(BLANKS | {"asked": f"--{BOUNDARY}{end}"}))
+    assert found.text.endswith(f"\n--{BOUNDARY}\n--{BOUNDARY}{end}")
 
 
 @pytest.mark.parametrize("word", ["a", "=", "é", " a"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
+from django.test import override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +38,7 @@ POSSIBLE = {
 STAGES = ["connect", "ehlo", "mail", "rcpt", "data", "rset"]
 LONG = b"a line of the mail\r\n" * 40
 
-codes = st.sampled_from([200, 220, 250, 251, 334, 354, 421, 450, 451, 452, 500, 503, 550, 554])
+codes = st.sampled_from([200, 250, 251, 334, 354, 421, 450, 451, 452, 503, 550, 552, 554])
 endings = st.sampled_from([Then.GO_ON, Then.HANG_UP, Then.RESET])
 # Silence costs a test its deadline each time: drawn once in a while.
 breaks = st.sampled_from([HANG_UP, RESET, HANG_UP, RESET, SILENCE, dripping(0.03)])
@@ -65,34 +68,40 @@ at_dot = st.one_of(
 at_data = st.one_of(anything, st.just(garbage(b"354 go\r\n250 taken\r\n")))
 in_content = st.one_of(st.just(AS_USUAL), st.integers(0, 900).map(hang_up_within), breaks)
 
-plans = st.fixed_dictionaries(
-    {
-        **{stage: st.lists(anything, max_size=3) for stage in STAGES},
-        "data": st.lists(at_data, max_size=3),
-        "content": st.lists(in_content, max_size=3),
-        "dot": st.lists(at_dot, max_size=3),
-    }
+acts = {**dict.fromkeys(STAGES, anything), "data": at_data, "content": in_content, "dot": at_dot}
+# Where the server misbehaves, at which of the times it gets there, and how: most of the way it
+# behaves, or few mails would come as far as the dot.
+troubles = st.lists(
+    st.sampled_from([*acts, "dot", "dot"]).flatmap(
+        lambda stage: st.tuples(st.just(stage), st.integers(0, 3), acts[stage])
+    ),
+    max_size=5,
 )
 
 
 @settings(max_examples=150)
 @given(
-    plan=plans,
-    wishes=st.lists(st.booleans().map(lambda no: not no), min_size=1, max_size=4),
+    troubles=troubles,
+    wishes=st.lists(st.sampled_from([True, True, True, False]), min_size=1, max_size=4),
     pipelining=st.booleans(),
 )
-def test_an_outcome_agrees_with_what_the_server_has_taken(plan, wishes, pipelining, settings):
+def test_an_outcome_agrees_with_what_the_server_has_taken(troubles, wishes, pipelining):
     with Sink(offers=("PIPELINING",) if pipelining else ()) as sink:
-        for stage, acts in plan.items():
-            for act in acts:
-                sink.script(stage, act, times=1)
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        transport = SmtpTransport(step_seconds=0.12, dot_seconds=0.12)
-        outcomes = [
-            hand_over(transport, a_mail(number, LONG), go=lambda wish=wish: wish).outcome
-            for number, wish in enumerate(wishes)
-        ]
-        transport.close()
+        for stage, number, act in sorted(troubles, key=itemgetter(0, 1)):
+            sink.script(stage, AS_USUAL, times=number)
+            sink.script(stage, act, times=1)
+        with override_settings(EMAIL_HOST="127.0.0.1", EMAIL_PORT=sink.port):
+            outcomes = outcomes_of(wishes)
     for number, outcome in enumerate(outcomes):
         assert sink.copies(an_id(number)) in POSSIBLE[outcome], (number, outcomes)
-    assert not sink.ran_ahead
+
+
+def outcomes_of(wishes: list[bool]) -> list[Outcome]:
+    """Hand over a mail for each wish; False withdraws it when the server asks for the content."""
+    transport = SmtpTransport(step_seconds=0.12, dot_seconds=0.12)
+    outcomes = [
+        hand_over(transport, a_mail(number, LONG), go=lambda wish=wish: wish).outcome
+        for number, wish in enumerate(wishes)
+    ]
+    transport.close()
+    return outcomes

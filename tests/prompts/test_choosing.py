@@ -121,8 +121,8 @@ def test_every_fifth_leaves_the_signals_aside():
 
 
 def test_plain_rotation_takes_the_theme_that_rested_longest_whatever_holds():
-    past = [asked(name, 3 * place + 3) for place, name in enumerate(["P47", "P57", "P33", "P45"])]
-    wishes = only("gap", "know-me", "level", "felt", rotates=True, leanings={"gap": 1})
+    past = [asked(name, 3 * place + 3) for place, name in enumerate(["P47", "P57", "P34", "P45"])]
+    wishes = only("gap", "know-me", "decide", "felt", rotates=True, leanings={"gap": 1})
     choice = chosen(situation(past=tuple(past), signals=FELT_THEN_GAP, wishes=wishes))
     assert (choice.prompt_id, choice.because, choice.count) == ("P46", Signal.ROTATION, 12)
     # A theme that never came has rested longer than any.

@@ -141,13 +141,10 @@ def of_latest(*names, signals=None, **wishes):
 
 
 def test_the_themes_of_the_latest_two_step_aside():
-    liked = {"leanings": {"rest": 1}}
-    assert of_latest("P12", "P59", **only("rest", "should", **liked)) == "P14"
-    own = tuple(OWN[:1])
-    past = (asked("P12", 3), asked(f"own:{OWN[1]}", 6))
-    wishes = only("own", "should", leanings={"own": 1})
-    assert chosen(situation(past=past, own_prompts=own, wishes=wishes)).prompt_id == "P63"
-    assert chosen(situation(past=past, own_prompts=own, wishes=only("own"))).theme == "own"
+    doubts = {Signal.DOUBTS: 3}
+    assert of_latest("P12", "P20", signals=doubts, **only("doubt", "should")) == "P63"
+    assert LIBRARY[of_latest("P12", "P20", signals=doubts, **only("doubt"))].theme == "doubt"
+    assert of_latest("P12", "P33", "P20", signals=doubts, **only("doubt", "should")) != "P63"
 
 
 def test_coming_back_may_be_asked_twice_in_a_row():
@@ -164,8 +161,15 @@ def test_a_flow_steps_aside_after_two_of_it():
     assert of_latest("P24", "P17", **only("should")) == "P63"
 
 
+def test_what_opened_last_weighs_less_the_next_time():
+    wishes = only("truth", "alone", leanings={"truth": 1})
+    assert of_latest("P24", "P12", **wishes) == "P59"
+    assert of_latest("P12", "P24", **wishes) == "P65"
+
+
 def test_the_theme_gives_way_before_the_flow_does():
-    assert of_latest("P12", "P57", **only("limit", "alone")) == "P11"
+    wishes = only("limit", "alone", leanings={"alone": 1})
+    assert of_latest("P12", "P57", **wishes) == "P11"
 
 
 @pytest.mark.parametrize(("loud", "theme"), [(True, "need"), (False, "doubt")])

@@ -146,7 +146,7 @@ def test_an_own_question_that_was_deleted_is_not_shown(ana, ana_client):
 def test_thirty_at_a_time_and_every_one_once(ana, ana_client):
     at = ago(days=3)
     for number in range(70):  # some of the very same instant
-        an_occurrence(ana, due_at=at - timedelta(minutes=number // 3))
+        an_occurrence(ana, due_at=at - timedelta(minutes=number // 4))
     seen, query = [], ""
     for _page in range(3):
         page = ana_client.get(f"{PAGE}{query}", headers={"HX-Request": "true"})

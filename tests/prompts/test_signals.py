@@ -348,6 +348,22 @@ EVENTS: list[Callable[[Person, int], Any]] = [
     lambda owner, ago: a_decision(owner, now=NOW - ago * DAY, review_on=TODAY + (2 - ago) * DAY),
     lambda owner, ago: a_card(owner, list(Pattern)[ago % 6], made_at=NOW - ago * DAY),
 ]
+
+
+def test_each_is_told_by_her_own_day_among_others(ana: Person, cleo: Person) -> None:
+    todays = {ana.pk: TODAY + DAY, cleo.pk: TODAY - DAY}
+    for person in (ana, cleo):
+        for ago in (4, 5, 6, 7, 12, 13, 14, 363, 364, 365):
+            a_need(person, now=NOW - ago * DAY)
+            a_doubt(person, now=NOW - min(ago, 8) * DAY)
+        a_checkin(an_older_area(person, HOUR), now=NOW - 7 * DAY)
+        a_promise(person, TODAY)
+        a_decision(person, now=NOW, review_on=TODAY)
+    alone = {pk: happened_to({pk: today}, NOW)[pk] for pk, today in todays.items()}
+    assert happened_to(todays, NOW) == alone
+    assert alone[ana.pk].signals != alone[cleo.pk].signals
+
+
 STORIES = st.lists(
     st.tuples(st.integers(0, 2), st.sampled_from(EVENTS), st.integers(0, 16)), max_size=9
 )

@@ -76,6 +76,15 @@ def test_a_schedule_nobody_planned_is_behind(ana):
     assert (found.next_hour, found.unplanned.count, found.health) == (0, 1, Health.BEHIND)
 
 
+def test_a_schedule_that_is_to_be_worked_out_anew_is_not_late(ana):
+    after_a_look(seconds=5)
+    a_schedule(ana)
+    ana.zone = "Asia/Tokyo"
+    ana.save()
+    assert Schedule.objects.get().next_due_at < timezone.now()
+    assert status(timezone.now()).health is Health.WELL
+
+
 def test_a_held_sender_is_held_until_it_is_released(ana):
     after_a_look(seconds=5)
     call_command("prompts_hold", stdout=StringIO())

@@ -22,6 +22,7 @@ from .sent_words import SentWords
 
 __all__ = ["MOST_TEXT", "Bounce", "ReadMail", "all_text", "read_mail", "same_form"]
 
+MOST_LINES = 20_000
 SENT_BY_OTHERS = ("sender", "resent-from", "resent-sender")
 UNFORESEEN = (
     ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError,
@@ -36,8 +37,8 @@ class ReadMail:
     sure. `names_others` says that it names several senders in some way. `recipients` are those
     that it names itself, in the form of `same_form`. `is_proven` says that our own mail server
     vouches for the one sender. `words` are the person's own, `text` is the body that they were
-    found in, and `whole` is all the text there is, cut at `MOST_TEXT` characters where it
-    `is_too_large`.
+    found in, and `whole` is all the text there is. What `is_too_large` isn't searched for words,
+    and `whole` is cut at `MOST_TEXT` characters.
     """
 
     message_id: str = ""
@@ -81,7 +82,7 @@ def _read(message: Message, headers: Headers, sent: SentWords) -> ReadMail:
     senders, is_clear = _senders(headers)
     body = body_of(message)
     lines = body.lines()
-    words = _words(body, sent)
+    is_too_large = body.is_too_large or max(len(body.plain), len(body.page)) > MOST_LINES
     return ReadMail(
         message_id=headers.first("message-id"),
         senders=tuple(senders),
@@ -92,9 +93,9 @@ def _read(message: Message, headers: Headers, sent: SentWords) -> ReadMail:
         is_from_list=is_from_list(headers),
         is_signed=body.is_signed,
         is_unreadable=body.is_encrypted,
-        is_too_large=body.is_too_large,
+        is_too_large=is_too_large,
         bounce=bounce_in(message),
-        words=words,
+        words="" if is_too_large else _words(body, sent),
         text="\n".join(line.shown() for line in lines),
         whole=body.whole(),
     )

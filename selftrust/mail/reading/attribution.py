@@ -15,7 +15,7 @@ from .lines import Line
 
 MOST_LINES = 4
 MOST_CHARACTERS = 400
-FEWEST_LABELS = 3
+FEWEST_LABELS, MOST_LABELS = 3, 12
 ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d{2}\b|\d{4}\s?[年년]"
@@ -77,11 +77,11 @@ def header_lines(lines: list[Line], start: int) -> int:
     place = start
     if SEPARATOR.fullmatch(lines[place].text):
         place += 1
-        while place < len(lines) and lines[place].is_blank:
+        while place < min(len(lines), start + MOST_LINES) and lines[place].is_blank:
             place += 1
     kinds: list[str] = []
     said = ""
-    while place < len(lines) and (kind := _kind_of(lines[place])):
+    while place < min(len(lines), start + MOST_LABELS) and (kind := _kind_of(lines[place])):
         kinds.append(kind)
         said += f" {lines[place].text}"
         place += 1
@@ -102,12 +102,11 @@ def _deeper_below(lines: list[Line], place: int) -> bool:
 def _names_author(text: str, *, is_quoted: bool) -> bool:
     """Whether `text`, which ends in a colon, says who wrote when."""
     has_address, has_date = ADDRESS.search(text) is not None, DATE.search(text) is not None
-    if is_quoted and has_address and has_date:
+    if has_address and has_date and is_quoted:
         return True
-    known = WROTE.search(text) is not None or _in_other_languages().fullmatch(text) is not None
-    if is_quoted:
-        return known and (has_address or has_date)
-    return known and has_address and has_date
+    if not (has_address and has_date) and not (is_quoted and (has_address or has_date)):
+        return False
+    return WROTE.search(text) is not None or _in_other_languages().fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1)

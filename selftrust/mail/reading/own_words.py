@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from .attribution import author_line, header_lines
 from .lines import SIGNATURE, Line
@@ -18,6 +18,7 @@ from .sent_words import SentWords
 
 MOST_SIGNATURE_LINES, MOST_SIGNATURE = 8, 500
 NEAR = 6
+MOST_SIGNATURES = 20
 DEVICE = (
     r"(?:my )?(?:i(?:Phone|Pad|Pod)|Mac\w*|Apple Watch|Android\w*|Samsung|Galaxy|Huawei|Xiaomi"
     r"|Redmi|Pixel|OnePlus|BlackBerry|Windows|Nokia|Sony|Xperia|HTC|LG|Motorola|Smartphone|Handy"
@@ -97,8 +98,10 @@ class _Judge:
 
     def _below_author(self, begins: int, ends: int) -> int:
         """A line that names an author: of a marked quotation, or of an unmarked mail."""
-        below = next((line for line in self._lines[ends:] if not line.is_blank), None)
-        if below is None or not below.depth:
+        below = ends
+        while below < len(self._lines) and self._lines[below].is_blank:
+            below += 1
+        if below == len(self._lines) or not self._lines[below].depth:
             return self._original(begins, ends)
         if not self._quotes_us(ends):
             return ends
@@ -205,14 +208,15 @@ class _Judge:
 def _without_signature(lines: list[Line]) -> list[Line]:
     """Without what a mail program adds below; never more than a signature's length."""
     kept = _trimmed(lines)
-    for place, line in enumerate(kept):
-        below = kept[place + 1 :]
-        if line.text == SIGNATURE and not line.depth and _is_short(below):
+    marks = (at for at, line in enumerate(kept) if line.text == SIGNATURE and not line.depth)
+    for place in islice(marks, MOST_SIGNATURES):
+        if _is_short(kept[place + 1 :]):
             kept = _trimmed(kept[:place])
             break
-    while kept and SENT_FROM.fullmatch(kept[-1].text):
-        kept = _trimmed(kept[:-1])
-    return kept
+    end = len(kept)
+    while end and (kept[end - 1].is_blank or SENT_FROM.fullmatch(kept[end - 1].text)):
+        end -= 1
+    return kept[:end]
 
 
 def _is_short(lines: list[Line]) -> bool:

@@ -21,15 +21,17 @@ AUTHOR_CLASSES = {"gmail_attr", "moz-cite-prefix"}
 SIGNATURE_CLASSES = {"gmail_signature", "moz-signature"}
 ORIGINAL_IDS = {"appendonsend", "divrplyfwdmsg", "mail-editor-reference-message-container"}
 DECLARATION = re.compile(r"<!(?!--)[^<>]*>|<\?[^<>]*>|<!\[")
+# The parser searches for the end of each beginning, over and over where there is none.
+NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>)")
 BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 MOST_ALT = 8
-DEEPEST = 200
+DEEPEST = 300
 
 
 def page_lines(page: str) -> list[Line]:
     """The lines of the HTML `page`, what it marks as quotations at their depth. Never raises."""
     reader = _Reader()
-    reader.feed(DECLARATION.sub("", _without_comments(page)))
+    reader.feed(NO_TAG.sub("&lt;", DECLARATION.sub("", _without_comments(page))))
     reader.close()
     return reader.lines()
 
@@ -47,23 +49,29 @@ def _without_comments(page: str) -> str:
 
 
 class _Opened:
-    """An element that is open, and what it means for the lines in it."""
+    """An element that is open, and what it and those around it mean for the lines in it."""
 
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str], around: _Opened | None) -> None:
         classes = set(attributes.get("class", "").lower().split())
-        self.tag = tag
-        self.is_deeper = tag == "blockquote"
+        is_deeper = tag == "blockquote"
         is_marked = attributes.get("type", "").lower() == "cite" or bool(classes & CITING_CLASSES)
-        self.is_cited = self.is_deeper and is_marked
-        self.names_author = bool(classes & AUTHOR_CLASSES)
-        self.is_signature = bool(classes & SIGNATURE_CLASSES)
+        is_pre = "pre" in attributes.get("style", "").lower().partition("white-space")[2][:6]
+        self.tag = tag
         self.begins_original = (
             attributes.get("id", "").lower().removeprefix("x_") in ORIGINAL_IDS
             or bool(classes & ORIGINAL_CLASSES)
             or attributes.get("name", "").lower() == "quote"
         )
-        is_pre = "pre" in attributes.get("style", "").lower().partition("white-space")[2][:6]
-        self.keeps_blanks = tag == "pre" or is_pre
+        self.begins_signature = bool(classes & SIGNATURE_CLASSES)
+        self.depth = is_deeper + (around.depth if around else 0)
+        self.is_cited = (is_deeper and is_marked) or bool(around and around.is_cited)
+        self.names_author = bool(classes & AUTHOR_CLASSES or (around and around.names_author))
+        self.keeps_blanks = tag == "pre" or is_pre or bool(around and around.keeps_blanks)
+        self.is_unseen = tag in UNSEEN or bool(around and around.is_unseen)
+        self.is_signature = self.begins_signature or bool(around and around.is_signature)
+
+
+OUTSIDE = _Opened("", {}, None)
 
 
 class _Reader(HTMLParser):
@@ -76,6 +84,10 @@ class _Reader(HTMLParser):
         self._link = ""
         self._link_text: list[str] = []
 
+    @property
+    def _around(self) -> _Opened:
+        return self._open[-1] if self._open else OUTSIDE
+
     def lines(self) -> list[Line]:
         """All lines, once everything was fed."""
         self._break()
@@ -86,7 +98,7 @@ class _Reader(HTMLParser):
         if tag in BREAKING:
             self._break_softly()
         if tag in NESTING and len(self._open) < DEEPEST:
-            self._begin(_Opened(tag, attributes))
+            self._begin(_Opened(tag, attributes, self._around))
         elif tag == "br":
             self._break()
         elif tag == "li":
@@ -115,10 +127,10 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        if any(one.tag in UNSEEN for one in self._open):
+        if self._around.is_unseen:
             return
         self._link_text.append(data)
-        if any(one.keeps_blanks for one in self._open):
+        if self._around.keeps_blanks:
             first, *rest = data.replace("\xa0", " ").split("\n")
             self._now.append(first)
             for line in rest:
@@ -131,7 +143,7 @@ class _Reader(HTMLParser):
         """What Office writes between its brackets says nothing."""
 
     def _begin(self, opened: _Opened) -> None:
-        if opened.is_signature and not any(one.is_signature for one in self._open):
+        if opened.begins_signature and not self._around.is_signature:
             self._break_softly()
             while self._lines and self._lines[-1].text.strip() in {"", SIGNATURE.strip()}:
                 self._lines.pop()
@@ -166,19 +178,19 @@ class _Reader(HTMLParser):
     def _break(self) -> None:
         text = "".join(self._now).rstrip()
         self._now = []
-        if not any(one.keeps_blanks for one in self._open):
+        if not self._around.keeps_blanks:
             text = re.sub(" {2,}", " ", text).strip()
         if text == SIGNATURE.strip() and self._lines and self._lines[-1].text == SIGNATURE:
             return
         self._put(text)
 
     def _put(self, text: str) -> None:
-        deeper = [one for one in self._open if one.is_deeper]
+        around = self._around
         line = Line(
             text,
-            depth=len(deeper),
-            is_cited=any(one.is_cited for one in deeper),
-            names_author=any(one.names_author for one in self._open),
+            depth=around.depth,
+            is_cited=around.is_cited,
+            names_author=around.names_author,
             begins_original=self._begins_original and bool(text),
         )
         if text:

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 
+from .clear_signed import unwrapped
 from .decoding import decoded
 from .lines import Line, as_text, flowed_lines, plain_lines
 from .page_lines import page_lines
 
 MOST_TEXT = 5_000_000
 MOST_PARTS = 200
-SIGNED = re.compile(
-    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*:[^\n]*\n)*\n?(?P<text>.*?)\n"
-    r"-----BEGIN PGP SIGNATURE-----\n.*?(?:-----END PGP SIGNATURE-----|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
 ENCRYPTED_TEXT = re.compile(r"^-----BEGIN PGP MESSAGE-----$", re.MULTILINE)
 ENCRYPTED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 
@@ -104,15 +100,11 @@ def _apart(lines: list[Line]) -> list[Line]:
 def _plain(body: Body, part: Message, text: str) -> list[Line]:
     if "-----BEGIN PGP" in text:
         body.is_encrypted = body.is_encrypted or ENCRYPTED_TEXT.search(text) is not None
-        text, count = SIGNED.subn(_inside, text)
-        body.is_signed = body.is_signed or bool(count)
+        signed, text = text, unwrapped(text)
+        body.is_signed = body.is_signed or signed != text
     if _parameter(part, "format") == "flowed":
         return flowed_lines(text, delsp=_parameter(part, "delsp") == "yes")
     return plain_lines(text)
-
-
-def _inside(found: re.Match[str]) -> str:
-    return re.sub(r"^- ", "", found["text"], flags=re.MULTILINE)
 
 
 def _content(part: Message) -> bytes:

@@ -164,6 +164,24 @@ def test_restarting_the_database_under_a_batch_loses_nothing(town, how):
     holds(town, count, doubled=0)
 
 
+def test_cutting_the_senders_connections_to_the_database_loses_nothing(town):
+    """K8: 100 cuts, wherever they fall, commits among them."""
+    cuts = 100 if ALL else 10
+    count = cuts * 60
+    town.fill(count)
+    slow(town)
+    town.start_at_work("send")
+    town.start_at_work("send")
+    for done in range(cuts):
+        town.wait_for_copies((done + 1) * count // (cuts + 1))
+        town.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+    town.come_to_rest()
+    holds(town, count)
+
+
 def test_a_database_and_a_sender_that_die_together_never_make_a_third_copy(town):
     """What was noted last may be lost with the database's memory: two copies at most, all said."""
     town.fill(300)

@@ -24,6 +24,8 @@ class Command(BaseCommand):
         self.stdout.write(
             _("Sending goes on. What comes due from now on is mailed, within a minute or two.")
         )
+        if not count:
+            return
         self.stdout.write(
             ngettext(
                 "%(count)d prompt or reminder came due before. It stays in the notebook.",

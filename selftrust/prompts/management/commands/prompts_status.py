@@ -87,7 +87,7 @@ def _waiting(found: Waiting, now: datetime) -> str:
     seconds = _seconds(found.oldest_at, now)
     if seconds is None:
         return str(found.count)
-    words = _("%(count)d, the oldest since %(seconds)d seconds")
+    words = _("%(count)d, the oldest for %(seconds)d seconds")
     return words % {"count": found.count, "seconds": seconds}
 
 
