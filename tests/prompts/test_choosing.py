@@ -90,6 +90,12 @@ def test_what_the_second_signal_speaks_for_is_said_of_the_second():
     assert (choice.theme, choice.because, choice.count) == ("gap", Signal.CHECKIN_OLD, 1)
 
 
+def test_where_two_signals_speak_for_a_theme_the_first_is_the_reason():
+    signals = {Signal.NO_WIN_YET: 2, Signal.OUTCOME_OPEN: 3}
+    choice = chosen(situation(signals=signals, wishes=only("win")))
+    assert (choice.because, choice.count) == (Signal.OUTCOME_OPEN, 3)
+
+
 def test_a_third_signal_explains_nothing():
     signals = {**FELT_THEN_GAP, Signal.SIDES: 1}
     choice = chosen(situation(signals=signals, wishes=only("sides")))

@@ -22,7 +22,7 @@ from selftrust.prompts.library import (
     prompts,
     theme_words,
 )
-from selftrust.prompts.library.reading import read_prompts
+from selftrust.prompts.library.reading import newest_live, read_prompts
 from selftrust.prompts.models import Length, Occurrence
 from tests.test_sentences import FORBIDDEN
 
@@ -117,6 +117,11 @@ def test_versions_stand_side_by_side():
     first, second = read({**WHOLE, "version": 2, "text": "Name a need."}, WHOLE)
     assert (first.version, first.text) == (1, WHOLE["text"])
     assert (second.version, second.text) == (2, "Name a need.")
+
+
+def test_a_draft_is_never_asked_and_takes_no_place():
+    found = read(WHOLE, {**WHOLE, "version": 2, "status": "draft"}, {**WHOLE, "id": "P08"})
+    assert [(one.id, one.version) for one in newest_live(found)] == [("P07", 1), ("P08", 1)]
 
 
 def test_a_theme_is_called_by_its_name_and_an_unknown_one_by_itself():

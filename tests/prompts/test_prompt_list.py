@@ -186,7 +186,7 @@ def test_without_times_it_says_where_they_are_chosen(ana_client):
             {"refused_at": ago(days=1), "refused_email": "ana@example.org"},
             "Mails to your address came back",
         ),
-        ({"cadence": Cadence.RESTING}, "quiet here now: nothing is asked."),
+        ({"cadence": Cadence.RESTING}, "We'll go quiet too now."),
     ],
 )
 def test_what_stands_in_the_way_is_said_once(ana, ana_client, fields, sentence):

@@ -16,13 +16,12 @@ from .addresses import Unclear, addresses_in, same_form
 from .decoding import decoded
 from .nature import Bounce, Headers, bounce_in, is_automatic, is_from_list
 from .own_words import own_words
-from .parts import MOST_TEXT, Body, body_of
+from .parts import MOST_LINES, MOST_TEXT, Body, body_of
 from .proof import is_proven
 from .sent_words import SentWords
 
 __all__ = ["MOST_TEXT", "Bounce", "ReadMail", "all_text", "read_mail", "same_form"]
 
-MOST_LINES = 20_000
 SENT_BY_OTHERS = ("sender", "resent-from", "resent-sender")
 UNFORESEEN = (
     ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError,

@@ -13,8 +13,11 @@ from .lines import Line, as_text, flowed_lines, plain_lines
 from .page_lines import page_lines
 
 MOST_TEXT = 5_000_000
+MOST_PAGE = 1_000_000
+MOST_LINES = 20_000
 MOST_PARTS = 200
 ENCRYPTED_TEXT = re.compile(r"^-----BEGIN PGP MESSAGE-----$", re.MULTILINE)
+BODIES = {"text/plain", "text/html"}
 ENCRYPTED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 
 
@@ -84,13 +87,23 @@ def _walked(message: Message) -> Iterator[Message]:
 
 def _add(body: Body, part: Message, text: str) -> None:
     kind = part.get_content_type()
-    if part.get_content_disposition() == "attachment" or kind not in {"text/plain", "text/html"}:
+    if part.get_content_disposition() == "attachment" or kind not in BODIES:
         if kind not in {"text/calendar", "text/vcard", "text/x-vcard"}:
             body.others.append(text)
+    elif _is_beyond(kind, text):
+        # Taking it apart would keep others waiting, so it's kept as it came.
+        body.others.append(text)
+        body.is_too_large = body.is_too_large or kind == "text/plain" or not body.plain
     elif kind == "text/html":
         body.page += [*_apart(body.page), *page_lines(text)]
     else:
         body.plain += [*_apart(body.plain), *_plain(body, part, text)]
+
+
+def _is_beyond(kind: str, text: str) -> bool:
+    if kind == "text/html":
+        return len(text) > MOST_PAGE
+    return kind == "text/plain" and text.count("\n") > MOST_LINES
 
 
 def _apart(lines: list[Line]) -> list[Line]:

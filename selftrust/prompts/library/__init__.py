@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .reading import OPENS, Prompt, Unusable, read_prompts
+from .reading import OPENS, Prompt, Unusable, newest_live, read_prompts
 from .themes import OWN, THEMES, theme_words
 
 FOLDER = Path(__file__).parent
@@ -62,7 +62,7 @@ def every_version(language: str) -> tuple[Prompt, ...]:
 
 @cache
 def _newest(language: str) -> tuple[Prompt, ...]:
-    return tuple({one.id: one for one in every_version(language) if one.is_live}.values())
+    return newest_live(every_version(language))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,11 @@ def read_prompts(files: Mapping[str, Mapping[str, Any]]) -> tuple[Prompt, ...]:
                 raise _refusal(name, one, "it's there twice")
             found[prompt.id, prompt.version] = prompt
     return tuple(found[key] for key in sorted(found))
+
+
+def newest_live(versions: Iterable[Prompt]) -> tuple[Prompt, ...]:
+    """The newest live version of each prompt; `versions` come older ones first."""
+    return tuple({one.id: one for one in versions if one.is_live}.values())
 
 
 def _read(name: str, said: Mapping[str, Any]) -> Prompt:

@@ -16,6 +16,7 @@ from journal.trail import Position
 from selftrust.accounts.requests import Request
 from selftrust.prompts.access import prompt_due_to, rhythm_to_read
 from selftrust.prompts.answering import begin_answer
+from selftrust.prompts.because import FAREWELL
 from selftrust.prompts.foretelling import next_times
 from selftrust.prompts.holding import held
 from selftrust.prompts.ledger import ledger_page, line_of
@@ -110,6 +111,7 @@ def _standing(rhythm: Rhythm) -> dict[str, Any]:
         "rhythm": rhythm,
         "is_held": rhythm.wants_mail and held(),
         "reply_waits": waiting.exists(),
+        "farewell": FAREWELL,
     }
 
 

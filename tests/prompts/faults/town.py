@@ -130,9 +130,17 @@ class Town:
         return process
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
-        """Kill a process and all it started, at once."""
+        """Kill a process and all it started, at once; its leases are over."""
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        self.bury(process)
+
+    def bury(self, process: subprocess.Popen[bytes]) -> None:
+        """Once the process is dead, end the leases it leaves behind (at_work.py signs them)."""
+        process.wait(PATIENCE)
+        self.sql(
+            "UPDATE prompts_claim SET lease_ends_at = now() - interval '1 s'"
+            f" WHERE id::text LIKE '{process.pid:08x}%'"
+        )
 
     # Stores
 
@@ -207,8 +215,7 @@ class Town:
         return {pk: taken[pk] for pk in ids}
 
     def let_time_pass(self) -> None:
-        """Every lease, pause and quarter of an hour is over."""
-        self.sql("UPDATE prompts_claim SET lease_ends_at = now() - interval '1 s'")
+        """Every pause between tries is over, and every quarter of an hour."""
         self.sql("UPDATE prompts_occurrence SET try_at = now() WHERE state IN ('due', 'unknown')")
 
     def wait_for(self, enough: Callable[[], bool], seconds: float = PATIENCE) -> None:
@@ -219,8 +226,13 @@ class Town:
             time.sleep(0.02)
 
     def wait_for_copies(self, count: int) -> None:
-        """Return once the sink took `count` mails in all."""
-        self.wait_for(lambda: len(self.sink.taken) >= count)
+        """Return once the sink took `count` mails in all; nobody pauses between tries."""
+
+        def are_there() -> bool:
+            self.let_time_pass()
+            return len(self.sink.taken) >= count
+
+        self.wait_for(are_there)
 
     def come_to_rest(self) -> None:
         """Let time pass until every row is final, second copies included."""
