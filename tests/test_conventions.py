@@ -23,7 +23,10 @@ MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0]
 TEMPLATES = [path for path in (ROOT / "templates").rglob("*.html") if "email" not in path.parts]
 STYLES = list((ROOT / "static" / "css").rglob("*.css"))
 WITHOUT_A_PAGE = {"Wording"}
-WORDLESS = {"prompt", "answer_kind", "sender_name", "message_key", "database", "zone_data", "refused_email", "zone", "password", "email", "kind", "region", "of_kind", "step"}
+WORDLESS = {
+    "prompt", "answer_kind", "sender_name", "message_key", "database", "zone_data", "refused_email",
+    "zone", "password", "email", "kind", "region", "of_kind", "step",
+}  # fmt: skip
 NAMES_OF_TIME = {"last_login", "paused_until", "support_card_until", "decide_by"}
 
 

@@ -60,7 +60,7 @@ _NOTE = """
 _SETTLE = """
     UPDATE prompts_occurrence o SET state = said.state, why = said.why, server_code = said.code,
         attempts = o.attempts - said.spared, claim = NULL,
-        try_at = CASE WHEN said.wait IS NULL THEN o.try_at ELSE statement_timestamp() + said.wait END,
+        try_at = coalesce(statement_timestamp() + said.wait, o.try_at),
         settled_at = CASE WHEN said.state = 'due' THEN NULL ELSE statement_timestamp() END
     FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::int[], %s::interval[], %s::int[])
         AS said (id, state, why, code, wait, spared)
@@ -68,14 +68,16 @@ _SETTLE = """
 """
 _ABANDONED = """
     SELECT id, database_started_at <> pg_postmaster_start_time() FROM prompts_claim
-    WHERE lease_ends_at < statement_timestamp() ORDER BY lease_ends_at LIMIT 100 FOR UPDATE SKIP LOCKED
+    WHERE lease_ends_at < statement_timestamp() ORDER BY lease_ends_at LIMIT 100
+    FOR UPDATE SKIP LOCKED
 """
 _RECOVER = """
     UPDATE prompts_occurrence SET claim = NULL,
         state = CASE WHEN stage = 2 THEN 'handed_over'
                      WHEN stage = 1 OR second_copy OR %(restarted)s THEN 'unknown' ELSE 'due' END,
-        try_at = CASE WHEN stage = 0 AND NOT %(restarted)s THEN statement_timestamp() ELSE statement_timestamp() + %(wait)s END,
-        settled_at = CASE WHEN stage = 0 AND NOT %(restarted)s THEN NULL ELSE statement_timestamp() END
+        try_at = statement_timestamp()
+            + CASE WHEN stage = 0 AND NOT %(restarted)s THEN interval '0' ELSE %(wait)s END,
+        settled_at = CASE WHEN stage <> 0 OR %(restarted)s THEN statement_timestamp() END
     WHERE claim = %(claim)s AND state = 'claimed'
 """
 _SECOND_COPIES = """
@@ -218,7 +220,8 @@ def anything_to_send() -> bool:
     """Whether a sender would find something."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT FROM prompts_occurrence WHERE state = 'due' AND try_at <= statement_timestamp())"
+            "SELECT EXISTS (SELECT FROM prompts_occurrence"
+            " WHERE state = 'due' AND try_at <= statement_timestamp())"
         )
         return bool(cursor.fetchone()[0])
 

@@ -15,8 +15,11 @@ from .situation import Situation
 MOVED = ["cadence", "cadence_since_at", "re_entries", "asks_about_rhythm"]
 
 
-def follow_cadence(person: Person, situation: Situation, now: datetime) -> Situation:
-    """Move the person's cadence on where it's time to, and return the situation as it now is."""
+def follow_cadence(person: Person, situation: Situation, due_at: datetime) -> Situation:
+    """Move the person's cadence on where it's time to, and return the situation as it now is.
+
+    `due_at` is the instant of `situation.at`.
+    """
     rhythm: Rhythm = person.rhythm
     here = Standing(
         cadence=Cadence(rhythm.cadence),
@@ -32,7 +35,7 @@ def follow_cadence(person: Person, situation: Situation, now: datetime) -> Situa
         is_paused=situation.is_paused,
     )
     if there != here:
-        _store(rhythm, there, now, moved=there.cadence != here.cadence)
+        _store(rhythm, there, due_at, moved=there.cadence != here.cadence)
     most = most_a_week(
         there.cadence, situation.wishes.most_a_week, asks_about_rhythm=there.asks_about_rhythm
     )
@@ -45,9 +48,9 @@ def follow_cadence(person: Person, situation: Situation, now: datetime) -> Situa
     )
 
 
-def _store(rhythm: Rhythm, there: Standing, now: datetime, *, moved: bool) -> None:
+def _store(rhythm: Rhythm, there: Standing, due_at: datetime, *, moved: bool) -> None:
     rhythm.cadence, rhythm.re_entries = there.cadence, there.re_entries
     rhythm.asks_about_rhythm = there.asks_about_rhythm
     if moved:
-        rhythm.cadence_since_at = now
+        rhythm.cadence_since_at = due_at
     rhythm.save(update_fields=MOVED)

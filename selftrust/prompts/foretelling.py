@@ -33,6 +33,7 @@ def _outlook(person: Person, rhythm: Rhythm, now: datetime) -> Outlook:
         ),
         cadence=Cadence(rhythm.cadence),
         re_entries=rhythm.re_entries,
+        asks_about_rhythm=rhythm.asks_about_rhythm,
         paused_until=person.paused_until,
         past=[Due(at, on) for at, on in came.values_list("due_at", "due_on")],
     )

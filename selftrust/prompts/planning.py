@@ -107,7 +107,9 @@ def _occurrences(ready: list[Schedule], now: datetime) -> list[Occurrence]:
     latest = _latest_prompts(people)
     made = []
     for schedule in ready:
-        situation = follow_cadence(schedule.person, around[schedule.person_id], now)
+        situation = follow_cadence(
+            schedule.person, around[schedule.person_id], schedule.next_due_at or now
+        )
         last_at = latest.get(schedule.person_id)
         choice = _chosen(schedule, situation, last_at)
         if choice is not None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from django.db import transaction
+from django.db.models.functions import Least
 
 from selftrust.accounts.models import Person
 
@@ -98,9 +99,12 @@ def remove_schedule(schedule: Schedule, now: datetime) -> None:
         schedule.delete()
 
 
-def rhythm_is_answered(person: Person) -> None:
-    """Whether the rhythm is all right was asked, and isn't asked again."""
-    Rhythm.objects.filter(person=person).update(asks_about_rhythm=False)
+def rhythm_is_answered(person: Person, *, is_right: bool) -> None:
+    """Once a week, as it is after a return, stays where it `is_right`; it isn't asked again."""
+    mine = Rhythm.objects.filter(person=person, asks_about_rhythm=True)
+    if is_right:
+        mine.update(most_a_week=Least("most_a_week", 1))
+    mine.update(asks_about_rhythm=False)
 
 
 @contextmanager

@@ -52,11 +52,15 @@ def test_planning_again_changes_nothing(ana):
 
 
 def test_a_time_in_the_spring_gap_goes_out_at_the_first_instant_after_it(ana):
-    a_daily(ana, clock=time(2, 30), rhythm={"length": "30s"})
-    for day in range(8):
-        plan(START + timedelta(days=day))
-    assert datetime(2026, 3, 29, 1, 0, tzinfo=UTC) in due_times()
-    assert len({row.due_on for row in Occurrence.objects.all()}) == len(due_times())
+    saturday = datetime(2026, 3, 27, 20, 0, tzinfo=UTC)
+    a_daily(ana, now=saturday, clock=time(2, 30))
+    for day in range(1, 4):
+        plan(saturday + timedelta(days=day))
+    assert due_times() == [
+        datetime(2026, 3, 28, 1, 30, tzinfo=UTC),
+        datetime(2026, 3, 29, 1, 0, tzinfo=UTC),
+        datetime(2026, 3, 30, 0, 30, tzinfo=UTC),
+    ]
 
 
 @pytest.mark.django_db(databases=["default", "keys"], transaction=True)

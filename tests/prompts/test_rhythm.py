@@ -114,6 +114,7 @@ def test_whether_the_rhythm_is_all_right_is_asked_once(ana, ana_client, way, lea
     assert "Is this rhythm all right?" in ana_client.get("/today/").text
     answer = ana_client.post("/prompts/rhythm/answer/", {"way": way})
     assert answer["Location"] == leads_to
+    assert Rhythm.objects.get(person=ana).most_a_week == (1 if way == "yes" else 3)
     assert "Is this rhythm all right?" not in ana_client.get("/today/").text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.models import Entry
-from selftrust.prompts.models import Occurrence, Reply
+from selftrust.prompts.models import Doubtful, Occurrence, Reply
 from selftrust.prompts.replies import Taken, take_in
 from selftrust.prompts.tokens import Purpose, address_token
 
@@ -93,14 +93,23 @@ def spoofs(asked: Occurrence) -> list[bytes]:
     return [*made, to_a_friend]
 
 
+ABOUT_THE_SENDER = {
+    Doubtful.SEVERAL_SENDERS,
+    Doubtful.OTHER_ADDRESS,
+    Doubtful.FROM_A_LIST,
+    Doubtful.NOT_PROVEN,
+}
+
+
 def test_none_is_taken_silently_and_none_is_lost(asked: Occurrence) -> None:
     mails = spoofs(asked)
     assert len(mails) >= 50
-    for number, raw in enumerate(mails):
-        unlike = raw.replace(b"<1@", f"<{number}@".encode())
-        assert take_in(unlike, reply_address(asked)) is Taken.WAITING, raw[:300]
-    assert Reply.objects.filter(state="waiting").count() == len(mails)
-    assert all(reply.words == "Braced, then lighter." for reply in Reply.objects.all())
+    for raw in mails:
+        assert take_in(raw, reply_address(asked)) is Taken.WAITING, raw[:300]
+        reply = Reply.objects.get()
+        assert reply.doubtful in ABOUT_THE_SENDER
+        assert reply.words == "Braced, then lighter."
+        reply.delete()  # or the twenty-first would wait whatever it is
     assert not Entry.objects.exists()
 
 

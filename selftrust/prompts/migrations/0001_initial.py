@@ -12,187 +12,480 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_every_page'),
+        ("accounts", "0002_every_page"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('lease_ends_at', models.DateTimeField(db_index=True)),
-                ('database_started_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("lease_ends_at", models.DateTimeField(db_index=True)),
+                ("database_started_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Sender',
+            name="Sender",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('database', models.CharField(blank=True, default='', max_length=64)),
-                ('zone_data', models.CharField(blank=True, default='', max_length=16)),
-                ('round', models.PositiveBigIntegerField(default=0)),
-                ('looked_at', models.DateTimeField(blank=True, null=True)),
-                ('held_at', models.DateTimeField(blank=True, null=True)),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("database", models.CharField(blank=True, default="", max_length=64)),
+                ("zone_data", models.CharField(blank=True, default="", max_length=16)),
+                ("round", models.PositiveBigIntegerField(default=0)),
+                ("looked_at", models.DateTimeField(blank=True, null=True)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='OwnPrompt',
+            name="OwnPrompt",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', selftrust.vault.fields.SealedTextField(max_length=280)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_prompts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", selftrust.vault.fields.SealedTextField(max_length=280)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_prompts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Occurrence',
+            name="Occurrence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(blank=True, choices=[('prompt', 'Prompt'), ('review', 'Look back'), ('moment', 'MicroWin, its moment'), ('outcome', 'MicroWin, how it went'), ('limit', 'Limit')], default='prompt', max_length=32)),
-                ('source_id', models.UUIDField()),
-                ('due_on', models.DateField()),
-                ('due_at', models.DateTimeField()),
-                ('zone', models.CharField(max_length=64)),
-                ('prompt', models.CharField(blank=True, default='', max_length=8)),
-                ('prompt_version', models.PositiveSmallIntegerField(default=1)),
-                ('because', models.CharField(blank=True, choices=[('quiet', 'after a quiet time'), ('review_due', 'decisions ready to look back at'), ('outcome_open', 'MicroWins without a word yet'), ('no_win_yet', 'areas without a first MicroWin'), ('catch_up', 'things that slid'), ('not_felt', "proof that hasn't landed"), ('checkin_old', 'check-ins that are a week old'), ('deflection', 'good outcomes given away'), ('due_tomorrow', 'promises for tomorrow'), ('need_twice', 'needs without a choice'), ('doubts', 'several doubts in a week'), ('sides', 'a month that leaned one way'), ('rotation', 'taking turns')], default='', max_length=32)),
-                ('because_count', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(blank=True, choices=[('due', 'waiting'), ('claimed', 'on its way'), ('kept_here', 'in the notebook only'), ('handed_over', 'mailed'), ('refused', 'refused by the mail server'), ('unknown', 'mailed perhaps'), ('expired', 'too late for a mail'), ('failed', "couldn't be mailed")], default='due', max_length=32)),
-                ('why', models.CharField(blank=True, choices=[('not_wanted', 'mails are off'), ('stopped', 'you stopped the mails'), ('paused', 'you paused'), ('quiet_hours', 'it fell into your quiet hours'), ('answered', 'there was a word about it already'), ('address_refused', 'mails to your address came back'), ('no_address', 'no confirmed address'), ('late', 'more than six hours late'), ('restored', 'held after a restore'), ('server', 'the mail server said no'), ('broken', "the mail couldn't be made")], default='', max_length=32)),
-                ('try_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claim', models.UUIDField(blank=True, null=True)),
-                ('stage', models.PositiveSmallIntegerField(choices=[(0, 'Not Begun'), (1, 'At The Dot'), (2, 'Taken')], default=0)),
-                ('second_copy', models.BooleanField(default=False)),
-                ('server_code', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('answer_kind', models.SlugField(blank=True, db_index=False, default='', max_length=32)),
-                ('answer_id', models.UUIDField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('put_aside_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to=settings.AUTH_USER_MODEL)),
-                ('own_prompt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='prompts.ownprompt')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("prompt", "Prompt"),
+                            ("review", "Look back"),
+                            ("moment", "MicroWin, its moment"),
+                            ("outcome", "MicroWin, how it went"),
+                            ("limit", "Limit"),
+                        ],
+                        default="prompt",
+                        max_length=32,
+                    ),
+                ),
+                ("source_id", models.UUIDField()),
+                ("due_on", models.DateField()),
+                ("due_at", models.DateTimeField()),
+                ("zone", models.CharField(max_length=64)),
+                ("prompt", models.CharField(blank=True, default="", max_length=8)),
+                ("prompt_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("quiet", "after a quiet time"),
+                            ("review_due", "decisions ready to look back at"),
+                            ("outcome_open", "MicroWins without a word yet"),
+                            ("no_win_yet", "areas without a first MicroWin"),
+                            ("catch_up", "things that slid"),
+                            ("not_felt", "proof that hasn't landed"),
+                            ("checkin_old", "check-ins that are a week old"),
+                            ("deflection", "good outcomes given away"),
+                            ("due_tomorrow", "promises for tomorrow"),
+                            ("need_twice", "needs without a choice"),
+                            ("doubts", "several doubts in a week"),
+                            ("sides", "a month that leaned one way"),
+                            ("rotation", "taking turns"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("because_count", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("due", "waiting"),
+                            ("claimed", "on its way"),
+                            ("kept_here", "in the notebook only"),
+                            ("handed_over", "mailed"),
+                            ("refused", "refused by the mail server"),
+                            ("unknown", "mailed perhaps"),
+                            ("expired", "too late for a mail"),
+                            ("failed", "couldn't be mailed"),
+                        ],
+                        default="due",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_wanted", "mails are off"),
+                            ("stopped", "you stopped the mails"),
+                            ("paused", "you paused"),
+                            ("quiet_hours", "it fell into your quiet hours"),
+                            ("answered", "there was a word about it already"),
+                            ("address_refused", "mails to your address came back"),
+                            ("no_address", "no confirmed address"),
+                            ("late", "more than six hours late"),
+                            ("restored", "held after a restore"),
+                            ("server", "the mail server said no"),
+                            ("broken", "the mail couldn't be made"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("try_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claim", models.UUIDField(blank=True, null=True)),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Not Begun"), (1, "At The Dot"), (2, "Taken")], default=0
+                    ),
+                ),
+                ("second_copy", models.BooleanField(default=False)),
+                ("server_code", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer_kind",
+                    models.SlugField(blank=True, db_index=False, default="", max_length=32),
+                ),
+                ("answer_id", models.UUIDField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("put_aside_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="occurrences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "own_prompt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="prompts.ownprompt",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('message_key', models.CharField(max_length=64)),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(blank=True, choices=[('taken', 'written down'), ('waiting', 'waits for you'), ('thrown_away', 'thrown away')], default='waiting', max_length=32)),
-                ('doubtful', models.CharField(blank=True, choices=[('other_address', 'It came from another address.'), ('not_proven', "The sender couldn't be proven."), ('several_senders', 'It names several senders.'), ('from_a_list', 'It came by way of a mailing list.'), ('no_words', 'No words of your own were found in it.'), ('unreadable', "It is encrypted, or couldn't be read."), ('too_large', 'It was too large to take in whole.'), ('too_many', 'There were many replies that day.'), ('replies_off', 'Replying by mail is off.')], default='', max_length=32)),
-                ('from_email', selftrust.vault.fields.SealedTextField(blank=True, max_length=320)),
-                ('words', selftrust.vault.fields.SealedTextField(blank=True)),
-                ('whole', selftrust.vault.fields.SealedTextField(blank=True)),
-                ('answer_kind', models.SlugField(blank=True, db_index=False, default='', max_length=32)),
-                ('answer_id', models.UUIDField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('occurrence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='prompts.occurrence')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("message_key", models.CharField(max_length=64)),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("taken", "written down"),
+                            ("waiting", "waits for you"),
+                            ("thrown_away", "thrown away"),
+                        ],
+                        default="waiting",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "doubtful",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("other_address", "It came from another address."),
+                            ("not_proven", "The sender couldn't be proven."),
+                            ("several_senders", "It names several senders."),
+                            ("from_a_list", "It came by way of a mailing list."),
+                            ("no_words", "No words of your own were found in it."),
+                            ("unreadable", "It is encrypted, or couldn't be read."),
+                            ("too_large", "It was too large to take in whole."),
+                            ("too_many", "There were many replies that day."),
+                            ("replies_off", "Replying by mail is off."),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("from_email", selftrust.vault.fields.SealedTextField(blank=True, max_length=320)),
+                ("words", selftrust.vault.fields.SealedTextField(blank=True)),
+                ("whole", selftrust.vault.fields.SealedTextField(blank=True)),
+                (
+                    "answer_kind",
+                    models.SlugField(blank=True, db_index=False, default="", max_length=32),
+                ),
+                ("answer_id", models.UUIDField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "occurrence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="prompts.occurrence",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'replies',
+                "verbose_name_plural": "replies",
             },
         ),
         migrations.CreateModel(
-            name='Rhythm',
+            name="Rhythm",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='rhythm', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by_mail', models.BooleanField(default=False)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('stopped_at', models.DateTimeField(blank=True, null=True)),
-                ('shows_prompt', models.BooleanField(default=False)),
-                ('takes_replies', models.BooleanField(default=False)),
-                ('sender_name', models.CharField(default='Notebook', max_length=40)),
-                ('reminds_of_dates', models.BooleanField(default=True)),
-                ('reminds_of_microwins', models.BooleanField(default=False)),
-                ('reminder_clock', models.TimeField(default=datetime.time(9, 0))),
-                ('most_a_week', models.PositiveSmallIntegerField(default=3)),
-                ('most_a_day', models.PositiveSmallIntegerField(default=1)),
-                ('quiet_from', models.TimeField(default=datetime.time(21, 0))),
-                ('quiet_to', models.TimeField(default=datetime.time(8, 0))),
-                ('length', models.CharField(blank=True, choices=[('30s', '30 seconds'), ('3min', '3 minutes'), ('10min', '10 minutes')], default='3min', max_length=32)),
-                ('heavy', models.BooleanField(default=False)),
-                ('rotates', models.BooleanField(default=False)),
-                ('signals_off', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('quiet', 'after a quiet time'), ('review_due', 'decisions ready to look back at'), ('outcome_open', 'MicroWins without a word yet'), ('no_win_yet', 'areas without a first MicroWin'), ('catch_up', 'things that slid'), ('not_felt', "proof that hasn't landed"), ('checkin_old', 'check-ins that are a week old'), ('deflection', 'good outcomes given away'), ('due_tomorrow', 'promises for tomorrow'), ('need_twice', 'needs without a choice'), ('doubts', 'several doubts in a week'), ('sides', 'a month that leaned one way'), ('rotation', 'taking turns')], max_length=32), blank=True, default=list, size=None)),
-                ('muted', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(db_index=False, max_length=32), blank=True, default=list, size=None)),
-                ('leanings', models.JSONField(blank=True, default=dict)),
-                ('cadence', models.CharField(blank=True, choices=[('active', 'as you set it'), ('lighter', 'lighter'), ('re_entry', 'one small question'), ('resting', 'resting')], default='active', max_length=32)),
-                ('cadence_since_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('re_entries', models.PositiveSmallIntegerField(default=0)),
-                ('asks_about_rhythm', models.BooleanField(default=False)),
-                ('refusals', models.PositiveSmallIntegerField(default=0)),
-                ('refused_email', models.EmailField(blank=True, default='', max_length=254, verbose_name='refused address')),
-                ('refused_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="rhythm",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("by_mail", models.BooleanField(default=False)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("shows_prompt", models.BooleanField(default=False)),
+                ("takes_replies", models.BooleanField(default=False)),
+                ("sender_name", models.CharField(default="Notebook", max_length=40)),
+                ("reminds_of_dates", models.BooleanField(default=True)),
+                ("reminds_of_microwins", models.BooleanField(default=False)),
+                ("reminder_clock", models.TimeField(default=datetime.time(9, 0))),
+                ("most_a_week", models.PositiveSmallIntegerField(default=3)),
+                ("most_a_day", models.PositiveSmallIntegerField(default=1)),
+                ("quiet_from", models.TimeField(default=datetime.time(21, 0))),
+                ("quiet_to", models.TimeField(default=datetime.time(8, 0))),
+                (
+                    "length",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("30s", "30 seconds"),
+                            ("3min", "3 minutes"),
+                            ("10min", "10 minutes"),
+                        ],
+                        default="3min",
+                        max_length=32,
+                    ),
+                ),
+                ("heavy", models.BooleanField(default=False)),
+                ("rotates", models.BooleanField(default=False)),
+                (
+                    "signals_off",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("quiet", "after a quiet time"),
+                                ("review_due", "decisions ready to look back at"),
+                                ("outcome_open", "MicroWins without a word yet"),
+                                ("no_win_yet", "areas without a first MicroWin"),
+                                ("catch_up", "things that slid"),
+                                ("not_felt", "proof that hasn't landed"),
+                                ("checkin_old", "check-ins that are a week old"),
+                                ("deflection", "good outcomes given away"),
+                                ("due_tomorrow", "promises for tomorrow"),
+                                ("need_twice", "needs without a choice"),
+                                ("doubts", "several doubts in a week"),
+                                ("sides", "a month that leaned one way"),
+                                ("rotation", "taking turns"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "muted",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(db_index=False, max_length=32),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("leanings", models.JSONField(blank=True, default=dict)),
+                (
+                    "cadence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("active", "as you set it"),
+                            ("lighter", "lighter"),
+                            ("re_entry", "one small question"),
+                            ("resting", "resting"),
+                        ],
+                        default="active",
+                        max_length=32,
+                    ),
+                ),
+                ("cadence_since_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("re_entries", models.PositiveSmallIntegerField(default=0)),
+                ("asks_about_rhythm", models.BooleanField(default=False)),
+                ("refusals", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "refused_email",
+                    models.EmailField(
+                        blank=True, default="", max_length=254, verbose_name="refused address"
+                    ),
+                ),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('most_a_week__lte', 7)), name='week_within_0_to_7'), models.CheckConstraint(condition=models.Q(('most_a_day__gte', 1), ('most_a_day__lte', 3)), name='day_within_1_to_3')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("most_a_week__lte", 7)), name="week_within_0_to_7"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("most_a_day__gte", 1), ("most_a_day__lte", 3)),
+                        name="day_within_1_to_3",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=selftrust.prompts.models.schedule.every_day, size=None)),
-                ('clock', models.TimeField()),
-                ('is_on', models.BooleanField(default=True)),
-                ('zone', models.CharField(blank=True, default='', max_length=64)),
-                ('next_due_at', models.DateTimeField(blank=True, null=True)),
-                ('next_due_on', models.DateField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "weekdays",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        default=selftrust.prompts.models.schedule.every_day,
+                        size=None,
+                    ),
+                ),
+                ("clock", models.TimeField()),
+                ("is_on", models.BooleanField(default=True)),
+                ("zone", models.CharField(blank=True, default="", max_length=64)),
+                ("next_due_at", models.DateTimeField(blank=True, null=True)),
+                ("next_due_on", models.DateField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['clock', 'made_at'],
+                "ordering": ["clock", "made_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(condition=models.Q(('state', 'due')), fields=['try_at'], name='occurrence_to_claim'),
+            model_name="occurrence",
+            index=models.Index(
+                condition=models.Q(("state", "due")), fields=["try_at"], name="occurrence_to_claim"
+            ),
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(condition=models.Q(('state', 'claimed')), fields=['claim'], name='occurrence_claimed'),
+            model_name="occurrence",
+            index=models.Index(
+                condition=models.Q(("state", "claimed")),
+                fields=["claim"],
+                name="occurrence_claimed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(condition=models.Q(('second_copy', False), ('state', 'unknown')), fields=['try_at'], name='occurrence_second_copy'),
+            model_name="occurrence",
+            index=models.Index(
+                condition=models.Q(("second_copy", False), ("state", "unknown")),
+                fields=["try_at"],
+                name="occurrence_second_copy",
+            ),
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(fields=['person', '-due_at'], name='occurrence_newest'),
+            model_name="occurrence",
+            index=models.Index(fields=["person", "-due_at"], name="occurrence_newest"),
         ),
         migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'source_id', 'due_on'), name='occurrence_once'),
+            model_name="occurrence",
+            constraint=models.UniqueConstraint(
+                fields=("person", "kind", "source_id", "due_on"), name="occurrence_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['owner', '-received_at'], name='reply_newest'),
+            model_name="reply",
+            index=models.Index(fields=["owner", "-received_at"], name="reply_newest"),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('owner', 'message_key'), name='reply_once'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(fields=("owner", "message_key"), name="reply_once"),
         ),
         migrations.AddIndex(
-            model_name='schedule',
-            index=models.Index(condition=models.Q(('next_due_at__isnull', False)), fields=['next_due_at'], name='schedule_due'),
+            model_name="schedule",
+            index=models.Index(
+                condition=models.Q(("next_due_at__isnull", False)),
+                fields=["next_due_at"],
+                name="schedule_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='schedule',
-            index=models.Index(fields=['person'], name='schedule_of_person'),
+            model_name="schedule",
+            index=models.Index(fields=["person"], name="schedule_of_person"),
         ),
     ]

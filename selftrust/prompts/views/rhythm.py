@@ -90,10 +90,11 @@ def schedule_delete(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def rhythm_answer_create(request: Request) -> HttpResponse:
     """Say whether the rhythm is all right; it's asked once."""
-    rhythm_is_answered(request.user)
-    if request.POST.get("way") == "change":
+    changes = request.POST.get("way") == "change"
+    rhythm_is_answered(request.user, is_right=not changes)
+    if changes:
         return redirect("prompts:rhythm")
-    messages.success(request, _("It stays as it is."))
+    messages.success(request, _("It stays at once a week."))
     return redirect("home:today")
 
 
