@@ -80,7 +80,7 @@ def unanswered_in_a_row(past: Iterable[Past], *, today: date) -> int:
     for one in past:
         if one.answered:
             break
-        row += one.due_on < today
+        row += one.reached and one.due_on < today
     return row
 
 

@@ -12,13 +12,17 @@ from .models.choices import Cadence, Length, Signal
 
 @dataclass(frozen=True)
 class Past:
-    """One prompt that came due earlier. `prompt` is its id; `own:` and an id for an own one."""
+    """One prompt that came due earlier. `prompt` is its id; `own:` and an id for an own one.
+
+    `reached` is False where its mail was to come and didn't: nobody was silent about that one.
+    """
 
     prompt: str
     theme: str
     opens: str
     due_on: date
     answered: bool
+    reached: bool = True
 
 
 @dataclass(frozen=True)

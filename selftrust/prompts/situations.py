@@ -13,12 +13,13 @@ from selftrust.accounts.models import Person
 
 from .choosing import OWN_PREFIX
 from .library import OWN, prompt_called
-from .models import Cadence, Length, Occurrence, OwnPrompt, Rhythm, Schedule, Signal
+from .models import Cadence, Length, Occurrence, OwnPrompt, Rhythm, Schedule, Signal, State
 from .signals import Happened, happened_to
 from .situation import Past, Situation, Wishes
 from .times import NO_OFFSET, Due, last_offset, local_moment
 
 LOOKED_BACK = timedelta(days=60)
+NEVER_CAME = {State.EXPIRED, State.REFUSED, State.FAILED}
 OWN_OPENS = "free"
 
 
@@ -119,13 +120,20 @@ def _past(moments: Mapping[uuid.UUID, datetime]) -> Mapping[uuid.UUID, list[Past
         .filter(person__in=moments, due_on__gte=min(since.values()))
         .newest_first()
         .values_list(
-            "person_id", "prompt", "prompt_version", "own_prompt_id", "due_on", "answered_at"
+            "person_id",
+            "prompt",
+            "prompt_version",
+            "own_prompt_id",
+            "due_on",
+            "answered_at",
+            "state",
         )
     )
-    for person, name, version, own, due_on, answered_at in rows:
+    for person, name, version, own, due_on, answered_at, state in rows:
         if due_on >= since[person]:
-            prompt, theme, opens = _asked(name, version, own)
-            found[person].append(Past(prompt, theme, opens, due_on, answered_at is not None))
+            asked = _asked(name, version, own)
+            reached = state not in NEVER_CAME
+            found[person].append(Past(*asked, due_on, answered_at is not None, reached))
     return found
 
 
