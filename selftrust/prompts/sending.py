@@ -74,10 +74,7 @@ class Batch:
 
     def send(self, *, until: float) -> None:
         """Send each that may go out; settle them all."""
-        with connection.cursor() as cursor:
-            # A note needn't reach the disk by itself: this process knows what it did, and after a
-            # power failure of the database nothing it noted is believed (claiming.recover).
-            cursor.execute("SET synchronous_commit = off")
+        claiming.begin_notes()
         try:
             self._freshen(reread=False)
             for one in self.taken:
@@ -181,8 +178,6 @@ class Batch:
         while True:
             try:
                 claiming.settle(self.claim, what)
-                with connection.cursor() as cursor:
-                    cursor.execute("RESET synchronous_commit")
             except Error:
                 if time.monotonic() > until:
                     raise

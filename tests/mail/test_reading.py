@@ -63,6 +63,11 @@ def test_an_inline_answer_stands_between_what_it_answers() -> None:
     assert read_mail(mail(part(text)), SENT).words == "first\n\nsecond"
 
 
+def test_what_a_scanner_adds_to_a_quotation_goes_with_it() -> None:
+    text = f"On 17/11/2025, Notebook wrote:\n> {QUOTED[0]}\nfirst\n> [CHECKED]\n> {QUOTED[5]}\n"
+    assert read_mail(mail(part(text)), SENT).words == "first"
+
+
 def test_somebody_she_cites_herself_is_kept() -> None:
     hers = "On 3 May 2024 at 10:00 mum wrote:\n> you are late\nI was not."
     text = f"{hers}\n\nOn 17/11/2025 09:00, Notebook wrote:\n> {QUOTED[0]}\n"

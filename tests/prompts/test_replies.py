@@ -21,6 +21,7 @@ from selftrust.prompts.sweeping import sweep_all
 from selftrust.prompts.tokens import Purpose, address_token
 from tests.conftest import BOTH
 
+from .making import an_occurrence
 from .replying import DOMAIN, PROVEN, a_bounce, a_mail, bounce_address, reply_address
 
 
@@ -154,17 +155,19 @@ def test_the_21st_reply_of_a_day_waits(asked: Occurrence) -> None:
 
 @pytest.mark.django_db(databases=BOTH, transaction=True)
 def test_the_same_mail_many_times_at_once_is_one_entry(asked: Occurrence) -> None:
-    raw, address = a_mail(asked), reply_address(asked)
+    other = an_occurrence(asked.person, state="handed_over")
+    addresses = [reply_address(asked), reply_address(other)] * 4
+    raw = a_mail(asked, headers=[("Cc", reply_address(other))])
     start, taken = threading.Barrier(8), []
 
-    def take() -> None:
+    def take(address: str) -> None:
         start.wait()
         try:
             taken.append(take_in(raw, address))
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=take) for _ in range(8)]
+    threads = [threading.Thread(target=take, args=[address]) for address in addresses]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -63,12 +63,12 @@ class _Opened:
             or attributes.get("name", "").lower() == "quote"
         )
         self.begins_signature = bool(classes & SIGNATURE_CLASSES)
-        self.depth = is_deeper + (around.depth if around else 0)
-        self.is_cited = (is_deeper and is_marked) or bool(around and around.is_cited)
-        self.names_author = bool(classes & AUTHOR_CLASSES or (around and around.names_author))
-        self.keeps_blanks = tag == "pre" or is_pre or bool(around and around.keeps_blanks)
-        self.is_unseen = tag in UNSEEN or bool(around and around.is_unseen)
-        self.is_signature = self.begins_signature or bool(around and around.is_signature)
+        self.depth: int = is_deeper + (around.depth if around else 0)
+        self.is_cited: bool = (is_deeper and is_marked) or bool(around and around.is_cited)
+        self.names_author: bool = bool(classes & AUTHOR_CLASSES or (around and around.names_author))
+        self.keeps_blanks: bool = tag == "pre" or is_pre or bool(around and around.keeps_blanks)
+        self.is_unseen: bool = tag in UNSEEN or bool(around and around.is_unseen)
+        self.is_signature: bool = self.begins_signature or bool(around and around.is_signature)
 
 
 OUTSIDE = _Opened("", {}, None)
