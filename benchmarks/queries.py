@@ -130,8 +130,8 @@ def asked_of(person: Any) -> dict[str, list[Any]]:
     """
     from django.utils import timezone  # noqa: PLC0415
 
+    from selftrust.prompts.answering.opening import OPEN_FOR  # noqa: PLC0415
     from selftrust.prompts.models import Kind, Occurrence, Reply, Schedule  # noqa: PLC0415
-    from selftrust.prompts.opening import OPEN_FOR  # noqa: PLC0415
     from selftrust.prompts.tokens import Purpose, link_token  # noqa: PLC0415
 
     mine = Occurrence.objects.of(person).visible(timezone.now()).newest_first()

@@ -50,7 +50,7 @@ def _took(work: Callable[[], None]) -> dict[str, float]:
 
 def _ours() -> None:
     from selftrust.mail.ways_out import open_way_out  # noqa: PLC0415 - Django has to be set up first
-    from selftrust.prompts.sending import send_what_is_due  # noqa: PLC0415
+    from selftrust.prompts.sending.batches import send_what_is_due  # noqa: PLC0415
 
     with closing(open_way_out()) as way_out:
         send_what_is_due(way_out, seconds=PATIENCE)
@@ -60,7 +60,7 @@ def _raw(count: int) -> Callable[[], None]:
     """The cheapest that smtplib does: one message, made beforehand, over one connection."""
     from django.conf import settings  # noqa: PLC0415
 
-    from selftrust.prompts.emails import Addressed, mail_for  # noqa: PLC0415
+    from selftrust.prompts.sending.emails import Addressed, mail_for  # noqa: PLC0415
 
     mail = mail_for(
         Addressed(
@@ -92,8 +92,8 @@ def _tick() -> float:
     """Milliseconds that the database takes for one look."""
     from django.db import connection  # noqa: PLC0415
 
-    from selftrust.prompts.claiming import anything_to_send, database_now  # noqa: PLC0415
-    from selftrust.prompts.looking import look_at_everything  # noqa: PLC0415
+    from selftrust.prompts.planning.looking import look_at_everything  # noqa: PLC0415
+    from selftrust.prompts.sending.claiming import anything_to_send, database_now  # noqa: PLC0415
 
     spent = 0.0
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from selftrust.accounts.models import Person
 
-from .answering import with_answers
+from .answering.answers import with_answers
 from .models import Occurrence, OwnPrompt, Rhythm, Schedule
 
 

@@ -10,6 +10,6 @@ class PromptsConfig(AppConfig):
     def ready(self) -> None:
         """Listen to a mail service's webhooks where an installation asks for them."""
         if apps.is_installed("anymail"):
-            from .webhooks import listen  # noqa: PLC0415 - it imports models
+            from .replying.webhooks import listen  # noqa: PLC0415 - it imports models
 
             listen()

@@ -19,7 +19,7 @@ from selftrust.web.words import WordsField, shaped
 from .fields import check_field, chips_field, clock_field, several_field
 from .models import EVERY_DAY, Length, Rhythm, Schedule, Signal
 from .models.rhythm import MOST_A_DAY, MOST_A_WEEK
-from .times import in_quiet_hours
+from .planning.times import in_quiet_hours
 
 NO_DAY = gettext_lazy("No day was picked. Nothing was changed. Pick one or more.")
 NOT_A_NAME = gettext_lazy(

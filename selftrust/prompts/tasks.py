@@ -5,12 +5,13 @@ from contextlib import closing
 from celery import shared_task
 from django.utils import timezone
 
+from selftrust.mail.signing import signing_key
 from selftrust.mail.ways_out import open_way_out
 
 from . import sweeping
-from .claiming import anything_to_send, database_now
-from .looking import look_at_everything
-from .sending import send_what_is_due
+from .planning.looking import look_at_everything
+from .sending.batches import send_what_is_due
+from .sending.claiming import anything_to_send, database_now
 
 SENDERS = 2
 EXPIRES = 55  # seconds; the next look starts others
@@ -28,6 +29,7 @@ def look() -> None:
 @shared_task
 def hand_over() -> None:
     """Send what is due over one connection for a few seconds, and go on in another task."""
+    signing_key()  # one that can't be read ends this task, before it costs any mail a try
     with closing(open_way_out()) as way_out:
         is_open = send_what_is_due(way_out, seconds=SECONDS)
     if is_open and anything_to_send():

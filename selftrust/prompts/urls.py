@@ -45,6 +45,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if apps.is_installed("anymail"):
-    from .webhooks import webhook_urls
+    from .replying.webhooks import webhook_urls
 
     urlpatterns.append(path("anymail/", include((webhook_urls(), "anymail"))))

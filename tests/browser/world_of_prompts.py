@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from selftrust.accounts.confirming import confirm_address
 from selftrust.accounts.models import Person
-from selftrust.prompts.answering import answer_with
+from selftrust.prompts.answering.answers import answer_with
 from selftrust.prompts.models import Kind, State, Why
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence, an_own_prompt
 from tests.prompts.replying import a_waiting_reply

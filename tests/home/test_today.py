@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from journal.models import FreePage
 from microwins.models import Meaning
-from selftrust.prompts.answering import answer_with, begin_answer
+from selftrust.prompts.answering.answers import answer_with, begin_answer
 from tests.factories import a_checkin, a_commitment, a_need, a_page, an_area, fresh_page
 from tests.prompts.making import an_occurrence
 

@@ -6,8 +6,8 @@ import uuid
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 
-from selftrust.prompts.emails import Addressed, mail_for
 from selftrust.prompts.models.choices import Kind
+from selftrust.prompts.sending.emails import Addressed, mail_for
 
 
 def our_mail() -> bytes:

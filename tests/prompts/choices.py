@@ -9,10 +9,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from selftrust.prompts.choosing import Choice, choose
+from selftrust.prompts.choosing.choice import Choice, choose
+from selftrust.prompts.choosing.situation import Past, Situation, Wishes
 from selftrust.prompts.library import THEMES, prompts
 from selftrust.prompts.models import Cadence, Length, Signal
-from selftrust.prompts.situation import Past, Situation, Wishes
 
 TODAY = date(2026, 11, 24)
 NOON = datetime.combine(TODAY, time(12))

@@ -20,7 +20,7 @@ def reply_address(occurrence: Occurrence) -> str:
 
 
 def bounce_address(occurrence: Occurrence) -> str:
-    return f"bounce+{address_token(Purpose.BOUNCE, occurrence.pk)}@{DOMAIN}"
+    return f"back+{address_token(Purpose.BOUNCE, occurrence.pk)}@{DOMAIN}"
 
 
 def a_mail(

@@ -11,7 +11,7 @@ from journal.flows import FLOWS
 from journal.models import Entry, FreePage, KnowMeItem, Review
 from microwins.models import Commitment
 from selftrust.areas.models import Area, GapCheckin
-from selftrust.prompts.answering import (
+from selftrust.prompts.answering.answers import (
     LONGEST,
     answer_with,
     begin_answer,

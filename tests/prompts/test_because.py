@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from selftrust.prompts.because import FAREWELL, because_words
+from selftrust.prompts.choosing.because import FAREWELL, because_words
 from selftrust.prompts.models import Signal
 
 SAID = [because_words(signal, count) for signal in Signal for count in (1, 2, 10, 11, 40)]

@@ -20,9 +20,9 @@ from selftrust.accounts.confirming import confirm_address
 from selftrust.accounts.models import TRIAL_LIFE, Person
 from selftrust.areas.models import Area
 from selftrust.privacy.erasing import erase_person, sweep_trials
-from selftrust.prompts.joining import quiet_hours_around
+from selftrust.prompts.joining.asking import quiet_hours_around
 from selftrust.prompts.models import Rhythm, Schedule
-from selftrust.prompts.times import in_quiet_hours
+from selftrust.prompts.planning.times import in_quiet_hours
 from selftrust.prompts.tokens import Purpose
 from tests.accounts.signing import PASSWORD, ask_to_sign_up, code_in, person_in, sign_in
 from tests.conftest import signed_in

@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftrust.prompts.cadence import Standing, most_a_week, next_standing, unanswered_in_a_row
-from selftrust.prompts.choosing import choose
+from selftrust.prompts.choosing.cadence import (
+    Standing,
+    most_a_week,
+    next_standing,
+    unanswered_in_a_row,
+)
+from selftrust.prompts.choosing.choice import choose
 from selftrust.prompts.models import Cadence
 
 from .choices import NOON, TODAY, asked, situation

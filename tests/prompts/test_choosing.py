@@ -11,9 +11,9 @@ from datetime import datetime, time, timedelta
 import pytest
 from hypothesis import assume, given
 
-from selftrust.prompts.choosing import choose
+from selftrust.prompts.choosing.choice import choose
+from selftrust.prompts.choosing.weighing import score, unused
 from selftrust.prompts.models import Length, Signal
-from selftrust.prompts.weighing import score, unused
 
 from .choices import (
     NOON,
@@ -159,7 +159,7 @@ from datetime import timedelta
 import django
 django.setup()
 from tests.prompts.choices import NOON, OWN, situation
-from selftrust.prompts.choosing import choose
+from selftrust.prompts.choosing.choice import choose
 many = [
     situation(person_id=uuid.UUID(int=n), at=NOON + timedelta(days=n), own_prompts=tuple(OWN))
     for n in range(200)

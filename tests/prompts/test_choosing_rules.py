@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import assume, given
 
-from selftrust.prompts.choosing import choose
-from selftrust.prompts.holding_off import Stop, stopped
+from selftrust.prompts.choosing.choice import choose
+from selftrust.prompts.choosing.holding_off import Stop, stopped
 from selftrust.prompts.models import Cadence, Length, Signal
 
 from .choices import (

@@ -10,9 +10,9 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from selftrust.prompts import claiming
-from selftrust.prompts.claiming import Settled
 from selftrust.prompts.models import Claim, Occurrence, Stage, State, Why
+from selftrust.prompts.sending import claiming
+from selftrust.prompts.sending.claiming import Settled
 from tests.prompts.making import an_occurrence
 
 RACES = 200

@@ -15,9 +15,17 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from selftrust.mail.letter import Unfit
-from selftrust.prompts.emails import Addressed, mail_for
 from selftrust.prompts.library import every_version, prompt_called
 from selftrust.prompts.models import Kind
+from selftrust.prompts.sending.emails import (
+    ANSWER_PATH,
+    KEPT_PATH,
+    PARTLY_PATH,
+    SETTINGS_PATH,
+    STOP_PATH,
+    Addressed,
+    mail_for,
+)
 from selftrust.prompts.tokens import Purpose, address_token, link_token
 from tests.mail.keys import DOMAIN, public_record, use
 from tests.mail.strict_reader import read, read_by_the_library
@@ -237,7 +245,7 @@ def test_any_sender_name_arrives_as_it_was_set(name):
 
 def test_what_bounces_comes_to_an_address_of_its_own():
     token = address_token(Purpose.BOUNCE, USUAL.occurrence_id)
-    assert mail_for(USUAL).sender == f"bounce+{token}@reply.notebook.example"
+    assert mail_for(USUAL).sender == f"back+{token}@reply.notebook.example"
 
 
 def test_no_secret_address_is_longer_than_an_address_may_be():
@@ -299,6 +307,17 @@ def test_a_zone_nobody_knows_any_more_stops_no_mail():
     assert mail_for(replace(USUAL, zone="Mars/Base")).content
 
 
+def test_subjects_go_by_the_clock_of_the_person():
+    due_at = datetime(2026, 3, 3, 23, tzinfo=UTC)
+    there = [
+        replace(USUAL, due_at=due_at, zone="Asia/Tokyo", occurrence_id=uuid.UUID(int=one))
+        for one in range(12)
+    ]
+    subjects = {read(mail_for(one).content).subject() for one in there}
+    assert {"Your Wednesday note", "Morning note"} <= subjects
+    assert "Evening note" not in subjects
+
+
 def test_a_signed_mail_is_found_good_by_another_program(settings, tmp_path):
     insist_on_the_verifier()
     key = rsa.generate_private_key(65537, 2048)
@@ -319,3 +338,15 @@ def test_mails_of_two_people_differ_in_what_is_theirs_alone():
     assert ANSWER in found.text
     assert ANSWER not in theirs.text
     assert "ana@" not in theirs.text + theirs.html + str(theirs.headers)
+
+
+def test_every_link_of_a_mail_leads_to_a_page_there_is():
+    token = "t" * 64
+    paths = {
+        reverse("prompts:answer-by-link", args=[token]): ANSWER_PATH,
+        reverse("prompts:outcome-by-link", args=[token, "kept"]): KEPT_PATH,
+        reverse("prompts:outcome-by-link", args=[token, "partly"]): PARTLY_PATH,
+        reverse("prompts:stop-by-link", args=[token]): STOP_PATH,
+        reverse("prompts:mail-settings"): SETTINGS_PATH,
+    }
+    assert [path.format(token) for path in paths.values()] == list(paths)

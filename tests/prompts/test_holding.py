@@ -8,8 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from selftrust.prompts import holding
 from selftrust.prompts.models import Occurrence, Schedule, Sender, State, Why
+from selftrust.prompts.sending import holding
 from tests.prompts.making import a_schedule, an_occurrence
 
 

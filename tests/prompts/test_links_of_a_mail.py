@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import resolve
 
 from selftrust.accounts.models import Person
-from selftrust.prompts.emails import Addressed, mail_for
 from selftrust.prompts.models import Kind, Occurrence
+from selftrust.prompts.sending.emails import Addressed, mail_for
 from tests.conftest import signed_in
 from tests.factories import a_commitment
 from tests.prompts.following import asked_about, open_like_a_machine

@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from selftrust.prompts import own_questions
 from selftrust.prompts.models import OwnPrompt
+from selftrust.prompts.wishing import own_questions
 from tests.prompts.making import an_own_prompt
 
 PAGE = "/prompts/own/"

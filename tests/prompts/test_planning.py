@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from selftrust.accounts.pausing import end_pause, pause
 from selftrust.prompts.library.themes import THEMES
 from selftrust.prompts.models import AHEAD, Occurrence, OwnPrompt, Schedule, State, Why
-from selftrust.prompts.planning import plan, replan
+from selftrust.prompts.planning.schedules import plan, replan
 from tests.conftest import a_person
 from tests.factories import a_page
 from tests.prompts.making import a_rhythm, a_schedule

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from selftrust.prompts.answering import answer_with
+from selftrust.prompts.answering.answers import answer_with
 from selftrust.prompts.models import Kind, Occurrence, OwnPrompt, Rhythm
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence
 

@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 
 from microwins.models import When
-from selftrust.prompts.answering import answer_with, begin_answer
-from selftrust.prompts.holding import hold
+from selftrust.prompts.answering.answers import answer_with, begin_answer
 from selftrust.prompts.models import Cadence, Kind, Occurrence, OwnPrompt, State, Why
+from selftrust.prompts.sending.holding import hold
 from tests.factories import a_commitment, a_decision, a_need
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence
 

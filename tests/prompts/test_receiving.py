@@ -22,7 +22,7 @@ from django.db import connection, connections
 from journal.models import Entry
 from selftrust.embedded.preparing import ROOT
 from selftrust.prompts.models import Occurrence, Reply, Rhythm
-from selftrust.prompts.receiving import MOST_BYTES, receiving
+from selftrust.prompts.replying.receiving import MOST_BYTES, receiving
 from tests.conftest import BOTH
 
 from .making import an_occurrence

@@ -11,7 +11,7 @@ from journal.models import HonorBy, Need
 from microwins.ending import keep
 from microwins.models import When
 from selftrust.prompts.models import Kind, Occurrence, State, Why
-from selftrust.prompts.reminders import remind, still_waiting
+from selftrust.prompts.planning.reminders import remind, still_waiting
 from tests.factories import a_commitment, a_decision, a_need, a_review
 from tests.prompts.making import a_rhythm
 

@@ -13,10 +13,10 @@ from django.db import connections
 from django.utils import timezone
 
 from journal.models import Entry, FreePage
-from selftrust.prompts.answering import LONGEST
+from selftrust.prompts.answering.answers import LONGEST
 from selftrust.prompts.models import Doubtful, Occurrence, Reply, ReplyState, Rhythm, State, Why
-from selftrust.prompts.refusals import forget_refusals, refused
-from selftrust.prompts.replies import MOST_A_DAY, Taken, take_in, waiting_replies
+from selftrust.prompts.replying.taking_in import MOST_A_DAY, Taken, take_in, waiting_replies
+from selftrust.prompts.sending.refusals import forget_refusals, refused
 from selftrust.prompts.sweeping import sweep_all
 from selftrust.prompts.tokens import Purpose, address_token
 from tests.conftest import BOTH
@@ -180,7 +180,7 @@ def test_nothing_is_left_of_a_reply_that_fails_halfway(asked: Occurrence, monkey
     def fail(*_arguments: Any, **_named: Any) -> None:
         raise OSError
 
-    monkeypatch.setattr("selftrust.prompts.replies.answer_with", fail)
+    monkeypatch.setattr("selftrust.prompts.replying.taking_in.answer_with", fail)
     with pytest.raises(OSError):  # noqa: PT011 - ours, and bare
         take_in(a_mail(asked), reply_address(asked))
     assert not Reply.objects.exists()

@@ -13,10 +13,10 @@ from django.utils.html import escape
 
 from journal.models import Entry, FreePage
 from selftrust.accounts.models import Person
-from selftrust.prompts.answering import LONGEST
+from selftrust.prompts.answering.answers import LONGEST
 from selftrust.prompts.models import Doubtful, Occurrence, Reply, ReplyState
-from selftrust.prompts.quarantine import in_pages
-from selftrust.prompts.replies import take_in, waiting_replies
+from selftrust.prompts.replying.quarantine import in_pages
+from selftrust.prompts.replying.taking_in import take_in, waiting_replies
 from tests.conftest import signed_in
 
 from .replying import a_mail, reply_address

@@ -14,9 +14,9 @@ from django.utils import timezone
 from selftrust.accounts.models import Person
 from selftrust.accounts.pausing import pause
 from selftrust.mail.smtp import SmtpTransport
-from selftrust.prompts import claiming
 from selftrust.prompts.models import Cadence, Claim, Occurrence, Rhythm, State, Why
-from selftrust.prompts.sending import BACK_OFF, POISONED_AFTER, send_what_is_due
+from selftrust.prompts.sending import claiming
+from selftrust.prompts.sending.batches import BACK_OFF, POISONED_AFTER, send_what_is_due
 from tests.conftest import a_person
 from tests.prompts.making import a_rhythm, an_occurrence
 from tests.smtp_acts import SILENCE, TAKE_AND_BE_SILENT, TAKE_AND_HANG_UP, say
@@ -263,7 +263,7 @@ def test_what_isnt_wanted_any_more_isnt_sent(sink, case):
 
 
 def test_a_wish_to_stop_counts_while_the_batch_is_under_way(sink, monkeypatch):
-    monkeypatch.setattr("selftrust.prompts.sending.FRESH_FOR", -1.0)
+    monkeypatch.setattr("selftrust.prompts.sending.batches.FRESH_FOR", -1.0)
     first, second = due(2)
     stop = Rhythm.objects.filter(person=second.person)
     taken = sink.take
@@ -286,7 +286,7 @@ def test_a_wish_to_stop_counts_while_the_batch_is_under_way(sink, monkeypatch):
 
 
 def test_somebody_erased_meanwhile_gets_nothing_and_hinders_nobody(sink, monkeypatch):
-    monkeypatch.setattr("selftrust.prompts.sending.FRESH_FOR", -1.0)
+    monkeypatch.setattr("selftrust.prompts.sending.batches.FRESH_FOR", -1.0)
     gone, stays = due(2)
     original = claiming.look_again
 

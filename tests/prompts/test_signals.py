@@ -18,8 +18,8 @@ from microwins.models import Ending, Meaning, Origin, Size, When
 from selftrust.accounts.local_time import local_day
 from selftrust.accounts.models import Person
 from selftrust.areas.models import Area
+from selftrust.prompts.choosing.signals import Happened, happened_to
 from selftrust.prompts.models import Signal
-from selftrust.prompts.signals import Happened, happened_to
 from selftrust.vault.fields import sealed_fields
 from selftrust.vault.shredding import shred
 from tests.factories import (

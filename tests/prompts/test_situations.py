@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from journal.models import Pattern
 from journal.noticed.guards import Circumstances, may_speak
 from selftrust.accounts.models import Person
+from selftrust.prompts.choosing.situation import Past, Situation, Wishes
+from selftrust.prompts.choosing.situations import situations
 from selftrust.prompts.library import prompt_called
 from selftrust.prompts.models import (
     Cadence,
@@ -22,8 +24,6 @@ from selftrust.prompts.models import (
     Schedule,
     Signal,
 )
-from selftrust.prompts.situation import Past, Situation, Wishes
-from selftrust.prompts.situations import situations
 from selftrust.vault.shredding import shred
 from tests.factories import a_card, a_doubt, a_page
 

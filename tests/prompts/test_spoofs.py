@@ -6,7 +6,7 @@ import pytest
 
 from journal.models import Entry
 from selftrust.prompts.models import Doubtful, Occurrence, Reply
-from selftrust.prompts.replies import Taken, take_in
+from selftrust.prompts.replying.taking_in import Taken, take_in
 from selftrust.prompts.tokens import Purpose, address_token
 
 from .replying import DOMAIN, PROVEN, RESULTS, a_mail, reply_address

@@ -11,9 +11,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from selftrust.prompts.holding import begin_round, held
 from selftrust.prompts.models import Claim, Occurrence, Schedule, State
-from selftrust.prompts.status import Health, status
+from selftrust.prompts.sending.holding import begin_round, held
+from selftrust.prompts.sending.status import Health, status
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence
 
 A_MINUTE = timedelta(minutes=1)

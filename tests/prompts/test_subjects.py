@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selftrust.prompts.models import Kind, Length
-from selftrust.prompts.subjects import Known, lines_for, subject_of
+from selftrust.prompts.sending.subjects import Known, lines_for, subject_of
 
 # Word for word from domain.md 5.4: those that can be true of a prompt, and those of a reminder.
 QUESTIONS = {

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftrust.prompts.times import (
+from selftrust.prompts.planning.times import (
     Due,
     all_due,
     in_quiet_hours,

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selftrust.prompts.choosing.situation import Wishes
 from selftrust.prompts.models import Cadence, Schedule
-from selftrust.prompts.situation import Wishes
-from selftrust.prompts.times import Due, in_quiet_hours, local_moment
-from selftrust.prompts.upcoming import FORETOLD, SHOWN, Outlook, never_comes, upcoming
+from selftrust.prompts.planning.times import Due, in_quiet_hours, local_moment
+from selftrust.prompts.planning.upcoming import FORETOLD, SHOWN, Outlook, never_comes, upcoming
 
 BERLIN = "Europe/Berlin"
 MONDAY = datetime(2026, 6, 1, 6, tzinfo=UTC)  # 8:00 in Berlin

@@ -20,7 +20,7 @@ from django.test import Client
 from journal.models import Entry
 from selftrust.embedded.preparing import ROOT
 from selftrust.prompts.models import Doubtful, Occurrence, Reply, Rhythm
-from selftrust.prompts.webhooks import listen
+from selftrust.prompts.replying.webhooks import listen
 
 from .replying import a_mail, reply_address
 

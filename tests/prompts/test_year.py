@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
-from selftrust.prompts.cadence import Standing, most_a_week, next_standing
-from selftrust.prompts.choosing import choose
+from selftrust.prompts.choosing.cadence import Standing, most_a_week, next_standing
+from selftrust.prompts.choosing.choice import choose
+from selftrust.prompts.choosing.situation import Past, Situation, Wishes
 from selftrust.prompts.library import THEMES
 from selftrust.prompts.models import Cadence, Length
-from selftrust.prompts.situation import Past, Situation, Wishes
 
 from .choices import (
     HOLDING,

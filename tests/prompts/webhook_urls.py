@@ -2,6 +2,6 @@
 
 from django.urls import include, path
 
-from selftrust.prompts.webhooks import webhook_urls
+from selftrust.prompts.replying.webhooks import webhook_urls
 
 urlpatterns = [path("anymail/", include((webhook_urls(), "anymail")))]

@@ -25,7 +25,7 @@ from selftrust.areas.models import active_areas
 from selftrust.areas.standing import Standing, standings
 from selftrust.home.doors import offers_heavy_now
 from selftrust.home.ready import ready_for
-from selftrust.prompts.showing import asks_about_rhythm, open_prompt
+from selftrust.prompts.answering.showing import asks_about_rhythm, open_prompt
 from selftrust.web.audience import for_person
 
 MOST_PROMISED = 3

@@ -20,7 +20,8 @@ from microwins import (
     spoken_for,
 )
 from selftrust.areas import gap, trend
-from selftrust.prompts import cadence, choosing, weighing
+from selftrust.prompts.choosing import cadence, weighing
+from selftrust.prompts.choosing import choice as choosing
 from selftrust.web.audience import for_everyone
 
 # The page reads the numbers where the code reads them, so that it can't say others.

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from selftrust.prompts.by_mail_form import ByMailForm
-from selftrust.prompts.joining import ask_for_mails, confirm_mails
-from selftrust.prompts.opening import to_confirm
+from selftrust.prompts.answering.opening import to_confirm
+from selftrust.prompts.joining.asking import ask_for_mails, confirm_mails
+from selftrust.prompts.joining.form import ByMailForm
 from selftrust.web.audience import for_everyone
 
 from .links import METHODS, dead_link

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from selftrust.prompts.asked import prompt_of
-from selftrust.prompts.keeping import keep_once
-from selftrust.prompts.link_form import LinkForm
+from selftrust.prompts.answering.asked import prompt_of
+from selftrust.prompts.answering.keeping import keep_once
+from selftrust.prompts.answering.link_form import LinkForm
+from selftrust.prompts.answering.opening import opened, person_to_stop
+from selftrust.prompts.answering.saying import Standing, say_kept, standing
 from selftrust.prompts.models import Occurrence
-from selftrust.prompts.opening import opened, person_to_stop
-from selftrust.prompts.saying import Standing, say_kept, standing
-from selftrust.prompts.stopping import pause_mails, stop_mails
 from selftrust.prompts.tokens import Purpose, subject_of_link
+from selftrust.prompts.wishing.stopping import pause_mails, stop_mails
 from selftrust.web.audience import for_everyone
 from selftrust.web.unsaved import gone_page
 

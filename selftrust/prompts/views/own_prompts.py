@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from selftrust.accounts.requests import Request
-from selftrust.prompts import own_questions
 from selftrust.prompts.access import own_prompt_of
 from selftrust.prompts.forms import OwnPromptForm
+from selftrust.prompts.wishing import own_questions
 from selftrust.web.audience import for_person
 
 

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_GET, require_POST
 from journal.trail import Position
 from selftrust.accounts.requests import Request
 from selftrust.prompts.access import prompt_due_to, rhythm_to_read
-from selftrust.prompts.answering import begin_answer
-from selftrust.prompts.because import FAREWELL
-from selftrust.prompts.foretelling import next_times
-from selftrust.prompts.holding import held
-from selftrust.prompts.ledger import ledger_page, line_of
+from selftrust.prompts.answering.answers import begin_answer
+from selftrust.prompts.answering.ledger import ledger_page, line_of
+from selftrust.prompts.answering.showing import asked, open_prompts
+from selftrust.prompts.choosing.because import FAREWELL
 from selftrust.prompts.library import theme_words
 from selftrust.prompts.models import Occurrence, Reply, ReplyState, Rhythm
-from selftrust.prompts.showing import asked, open_prompts
-from selftrust.prompts.wishing import LESS, MORE, lean, mute
+from selftrust.prompts.planning.foretelling import next_times
+from selftrust.prompts.sending.holding import held
+from selftrust.prompts.wishing.wishes import LESS, MORE, lean, mute
 from selftrust.web.audience import for_person
 from selftrust.web.responses import page_or_partial
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from selftrust.accounts.requests import Request
 from selftrust.prompts.models import ReplyState
-from selftrust.prompts.quarantine import (
+from selftrust.prompts.replying.quarantine import (
     bring_back,
     can_keep,
     keep_reply,

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from selftrust.accounts.requests import Request
 from selftrust.prompts.access import rhythm_to_read, schedule_of
-from selftrust.prompts.day_words import days_in_words
-from selftrust.prompts.foretelling import next_times
 from selftrust.prompts.forms import RhythmForm, ScheduleForm
 from selftrust.prompts.models import MOST_SCHEDULES, Rhythm, Schedule
-from selftrust.prompts.wishing import (
+from selftrust.prompts.planning.day_words import days_in_words
+from selftrust.prompts.planning.foretelling import next_times
+from selftrust.prompts.wishing.wishes import (
     add_schedule,
     change_schedule,
     keep_wishes,

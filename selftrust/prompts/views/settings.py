@@ -15,7 +15,7 @@ from selftrust.accounts.requests import Request
 from selftrust.prompts.access import rhythm_to_read
 from selftrust.prompts.forms import ChoiceForm, MailForm, ThemesForm
 from selftrust.prompts.library.themes import BY_HAND, THEMES
-from selftrust.prompts.wishing import (
+from selftrust.prompts.wishing.wishes import (
     keep_mail_wishes,
     keep_muted,
     keep_wishes,

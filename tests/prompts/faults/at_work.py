@@ -70,7 +70,9 @@ def _send(given: Any) -> None:
     from django.db import Error, connection
 
     from selftrust.mail.ways_out import open_way_out
-    from selftrust.prompts import claiming, looking, sending
+    from selftrust.prompts.planning import looking
+    from selftrust.prompts.sending import batches as sending
+    from selftrust.prompts.sending import claiming
 
     sending.uuid = SimpleNamespace(uuid4=_signed, UUID=uuid.UUID)
     if given.die_at:
@@ -118,7 +120,7 @@ def _tick(_given: Any) -> None:
 
 def _die_at(point: str, after: int) -> None:
     from selftrust.mail.smtp import SmtpTransport
-    from selftrust.prompts import claiming
+    from selftrust.prompts.sending import claiming
 
     places: dict[str, tuple[Any, str, bool]] = {
         "before the claim": (claiming, "take", True),

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from selftrust.prompts.holding import hold
+from selftrust.prompts.sending.holding import hold
 
 
 class Command(BaseCommand):

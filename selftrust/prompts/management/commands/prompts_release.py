@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from selftrust.prompts.holding import held, release
+from selftrust.prompts.sending.holding import held, release
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from selftrust.prompts.models import State
-from selftrust.prompts.status import Health, Status, Waiting, status
+from selftrust.prompts.sending.status import Health, Status, Waiting, status
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from selftrust.prompts.receiving import receive_until_told
+from selftrust.prompts.replying.receiving import receive_until_told
 
 USUAL_PORT = 8024
 

@@ -1,0 +1,66 @@
+"""The prompts that are open right now, with all that is shown of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from selftrust.accounts.models import Person
+from selftrust.prompts.choosing.because import because_words
+from selftrust.prompts.library import OWN
+from selftrust.prompts.models import Length, Occurrence, Rhythm
+from selftrust.prompts.models.choices import Signal
+
+from .answers import without_words
+from .asked import prompt_of, words_asked
+
+OPEN_FOR = timedelta(hours=48)
+SINCE_DELETED = _("A question of your own, deleted since")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One prompt: its words, how long it takes, why it was chosen, and its theme."""
+
+    occurrence: Occurrence
+    words: str | Promise
+    length: str | Promise
+    because: str
+    theme: str
+
+
+def asked(occurrence: Occurrence) -> Asked:
+    """All that is shown of a prompt."""
+    prompt = prompt_of(occurrence)
+    signal = Signal(occurrence.because or Signal.ROTATION)
+    return Asked(
+        occurrence,
+        words=words_asked(occurrence) or SINCE_DELETED,
+        length=Length(prompt.length).label if prompt else "",
+        because=because_words(signal, occurrence.because_count),
+        theme=prompt.theme if prompt else OWN,
+    )
+
+
+def open_prompts(person: Person, now: datetime) -> list[Asked]:
+    """What was asked in the last 48 hours and waits for a word, newest first; none in a pause."""
+    if person.is_paused:
+        return []
+    lately = Occurrence.objects.of(person).prompts().visible(now).filter(due_at__gt=now - OPEN_FOR)
+    waiting = without_words(lately.filter(put_aside_at=None))
+    found = waiting.select_related("own_prompt").newest_first()
+    return [asked(one) for one in found if words_asked(one)]
+
+
+def open_prompt(person: Person, now: datetime) -> Asked | None:
+    """The newest of them."""
+    return next(iter(open_prompts(person, now)), None)
+
+
+def asks_about_rhythm(person: Person) -> bool:
+    """Whether to ask if the rhythm is all right: once after a return, and never in a pause."""
+    asks = Rhythm.objects.filter(person=person, asks_about_rhythm=True)
+    return not person.is_paused and asks.exists()

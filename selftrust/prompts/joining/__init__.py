@@ -1,0 +1,1 @@
+"""Somebody who wants the questions by mail and has no notebook yet."""

@@ -1,0 +1,1 @@
+"""When something is due: schedules, dates that come back, the times ahead."""

@@ -1,0 +1,1 @@
+"""Mails that come back: replies, what waits for the person, and bounces."""
