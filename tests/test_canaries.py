@@ -33,6 +33,9 @@ COPIED = {
     "areas.Wording.know_claim": "an area's earlier claim, kept when it's written otherwise",
     "areas.Wording.possible_claim": "likewise",
     "accounts.Version.content": "what a step said before it was changed",
+    "journal.Entry.prompt_words": "what was asked, an own question too",
+    "microwins.Commitment.prompt_words": "likewise",
+    "prompts.Reply.from_email": "where a reply came from",
     "microwins.Evidence.text": "the words of the promise, or of letting go",
 }
 PLACES = {
@@ -100,6 +103,7 @@ def live(writer: Writer, house: House) -> None:
     writer.first_five_minutes()
     writer.sign_up()
     writer.everything()
+    writer.prompts(house.come_by_mail)
     Clumsy(writer).fail_at_everything(house.main, house.keys)
     writer.sign_in_again()
     writer.delete()

@@ -5,28 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0004_plainer_labels'),
+        ("journal", "0004_plainer_labels"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='prompt',
-            field=models.CharField(blank=True, default='', max_length=8),
+            model_name="entry",
+            name="prompt",
+            field=models.CharField(blank=True, default="", max_length=8),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='prompt_words',
+            model_name="entry",
+            name="prompt_words",
             field=selftrust.vault.fields.SealedTextField(blank=True, max_length=280),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(condition=models.Q(('review_on__isnull', False), ('sealed_at__isnull', False)), fields=['review_on'], name='decision_dates'),
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("review_on__isnull", False), ("sealed_at__isnull", False)),
+                fields=["review_on"],
+                name="decision_dates",
+            ),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('limit_on__isnull', False), ('limit_went', '')), fields=['limit_on'], name='limit_dates'),
+            model_name="need",
+            index=models.Index(
+                condition=models.Q(("limit_on__isnull", False), ("limit_went", "")),
+                fields=["limit_on"],
+                name="limit_dates",
+            ),
         ),
     ]

@@ -86,6 +86,7 @@ class Need(Entry):
                 condition=models.Q(limit_on__isnull=False, limit_went=""),
             )
         ]
+
     reminder_word = one_of(ReminderWord)
     reminder_line = SealedTextField(max_length=280, blank=True)
 

@@ -6,26 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('areas', '0001_initial'),
-        ('microwins', '0002_every_page'),
+        ("areas", "0001_initial"),
+        ("microwins", "0002_every_page"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='commitment',
-            name='prompt',
-            field=models.CharField(blank=True, default='', max_length=8),
+            model_name="commitment",
+            name="prompt",
+            field=models.CharField(blank=True, default="", max_length=8),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='prompt_words',
+            model_name="commitment",
+            name="prompt_words",
             field=selftrust.vault.fields.SealedTextField(blank=True, max_length=280),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('deleted_at', None), ('ending', ''), ('finished_at__isnull', False)), fields=['due_on'], name='commitment_dates'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(
+                    ("deleted_at", None), ("ending", ""), ("finished_at__isnull", False)
+                ),
+                fields=["due_on"],
+                name="commitment_dates",
+            ),
         ),
     ]

@@ -76,6 +76,20 @@ class House:
         """The address of Valkey."""
         return self.said["REDIS_URL"]
 
+    def come_by_mail(self, words: list[str]) -> list[str]:
+        """Have prompts come due and replies with `words` arrive (mails.py); ids of the prompts."""
+        came = subprocess.run(
+            [sys.executable, "-m", "tests.canaries.mails"],
+            input=json.dumps(words),
+            env={**os.environ, **self.said},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        prompts: list[str] = json.loads(came.stdout)
+        return prompts
+
     def dump(self, database: str) -> bytes:
         """What `pg_dump` writes of the database at the address `database`."""
         program = postgres_programs(postgres_account()) / "pg_dump"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from journal.flows import FLOWS
@@ -168,6 +169,21 @@ class Writer:
         for way in (self.keep, self.let_go, self.new_terms):
             promise = self.write("commitment", f"?area={area}")
             way(self.visitor.go(f"/promises/{promise}/"))
+
+    def prompts(self, came_by_mail: Callable[[list[str]], list[str]]) -> None:
+        """A question of one's own, prompts that are answered, and replies by mail."""
+        question = self.canaries.word("own prompt, text")
+        page = self.visitor.go("/prompts/own/")
+        assert question in self.visitor.go("/prompts/own/", {**page.hidden, "text": question}).text
+        self.filled |= {"prompts.OwnPrompt.text", "prompts.Reply.words", "prompts.Reply.whole"}
+        replies = [self.canaries.word("a reply"), self.canaries.word("a doubted reply")]
+        for prompt in came_by_mail(replies):
+            token = self.visitor.go(f"/prompts/{prompt}/").hidden["csrfmiddlewaretoken"]
+            begun = self.visitor.go(f"/prompts/{prompt}/answer/", {"csrfmiddlewaretoken": token})
+            self.finish(begun)
+        waiting = self.visitor.go("/prompts/replies/").text
+        assert replies[1] in waiting
+        assert self.visitor.go("/prompts/").status == 200
 
     def look_back(self, decision: str) -> None:
         """Look back at the decision on a page, add to it, and change one's mind about it."""

@@ -50,7 +50,7 @@ def unlike_any_other(value: object, place: int) -> tuple[object, str]:
     if isinstance(value, timedelta):
         return timedelta(days=number), str(number)
     if isinstance(value, Fraction):
-        return Fraction(number, 7), f"{number}/7"
+        return Fraction(number, 8), f"{number}/8"  # an odd number over 8 stays as it is
     return (number + 0.5, f"{number}.5") if isinstance(value, float) else (number, str(number))
 
 

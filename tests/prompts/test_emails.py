@@ -347,6 +347,6 @@ def test_every_link_of_a_mail_leads_to_a_page_there_is():
         reverse("prompts:outcome-by-link", args=[token, "kept"]): KEPT_PATH,
         reverse("prompts:outcome-by-link", args=[token, "partly"]): PARTLY_PATH,
         reverse("prompts:stop-by-link", args=[token]): STOP_PATH,
-        reverse("prompts:mail-settings"): SETTINGS_PATH,
+        reverse("prompts:rhythm"): SETTINGS_PATH,
     }
     assert [path.format(token) for path in paths.values()] == list(paths)
