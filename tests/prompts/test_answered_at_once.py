@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import Client
 
 from journal.models import Entry, FreePage
+from selftrust.prompts.answering.answers import begin_answer
 from tests.conftest import BOTH
 from tests.prompts.following import answer_link
 from tests.prompts.making import an_occurrence
@@ -62,3 +63,14 @@ def test_an_answer_does_without_redis(ana, settings):
     sent = typed_into(url, "Kept all the same.")
     assert [Client().post(*sent).status_code for _ in "ab"] == [200, 404]
     assert FreePage.objects.get().body == "Kept all the same."
+
+
+def test_a_link_adds_nothing_beside_an_answer_written_in_the_notebook(ana):
+    row = an_occurrence(ana)
+    url = answer_link(row)
+    sent = typed_into(url, "From the mail.")
+    begin_answer(row)
+    page = FreePage.objects.get()
+    FreePage.objects.filter(pk=page.pk).update(version=1)
+    assert Client().post(*sent).status_code == 404
+    assert FreePage.objects.get().pk == page.pk

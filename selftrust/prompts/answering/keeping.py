@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.core.cache import caches
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from selftrust.prompts.models import Occurrence
 
-from .answers import answer_with
+from .answers import answer_with, refresh_answers
 
 SALT = "selftrust.prompts.keeping"
 SENT_AGAIN_WITHIN = 24 * 3600  # seconds
@@ -25,6 +26,7 @@ def keep_once(occurrence: Occurrence, words: str, form: str) -> bool:
     cache = caches["optional"]
     with transaction.atomic():
         rows = Occurrence.objects.select_for_update(of=("self",)).select_related("person")
+        refresh_answers(Occurrence.objects.filter(pk=occurrence.pk), timezone.now())
         held = rows.filter(pk=occurrence.pk).first()
         if held is not None and not held.is_answered:
             cache.set(place, sent, SENT_AGAIN_WITHIN)  # first: a second press waits for the row
