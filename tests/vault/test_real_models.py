@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,17 +20,26 @@ from selftrust.accounts.drafting import Result, Save, save_words
 from selftrust.accounts.models import Person, Version
 from selftrust.accounts.ownership import Written
 from selftrust.areas.models import GapCheckin, Wording
+from selftrust.prompts.models import OwnPrompt, Reply
 from selftrust.vault.fields import SealedTextField, sealed_fields
 from selftrust.vault.models import DataKey
 from selftrust.vault.refusals import Unreadable
 from selftrust.vault.remembering import data_keys_remembered
 from tests.conftest import a_person
 from tests.factories import a_checkin, a_decision, a_doubt, a_need, a_page, an_area
+from tests.prompts.making import an_occurrence
 
 SWAPS = 300
 ROUNDS = 4
 SECONDS = 60
-WRITTEN = [model for model in apps.get_models() if issubclass(model, Written) or model is Version]
+OTHERS: dict[type[Any], Callable[[Person], Any]] = {
+    Version: lambda person: Version(owner=person, of_id=uuid.uuid4(), replaced_at=timezone.now()),
+    OwnPrompt: lambda person: OwnPrompt(owner=person),
+    Reply: lambda person: Reply(
+        owner=person, occurrence=an_occurrence(person), message_key=uuid.uuid4().hex
+    ),
+}
+WRITTEN = [model for model in apps.get_models() if issubclass(model, Written) or model in OTHERS]
 BESIDES: dict[type[Any], dict[str, Any]] = {
     Evidence: {"happened_on": "2026-11-20"},
     Wording: {"series": 1},
@@ -43,10 +53,6 @@ def ana() -> Person:
     return a_person("ana@example.org")
 
 
-def _a_version(person: Person) -> Version:
-    return Version(owner=person, of_id=uuid.uuid4(), replaced_at=timezone.now())
-
-
 def everything_of(person: Person) -> dict[Place, bytes]:
     """One row of every model with words in every sealed field: place to sealed bytes."""
     area = an_area(person)
@@ -58,7 +64,7 @@ def everything_of(person: Person) -> dict[Place, bytes]:
         if model in {DecisionNote, Review}:
             of = "decision" if model is DecisionNote else "of_decision"
             fields[of] = Decision.objects.of(person).first() or a_decision(person)
-        row = model.begun_by(person, **fields) if model is not Version else _a_version(person)
+        row = OTHERS[model](person) if model in OTHERS else model.begun_by(person, **fields)
         texts = [one for one in model._meta.concrete_fields if isinstance(one, SealedTextField)]
         for text in texts:
             setattr(row, text.name, f"{model.__name__}, {text.name}")
