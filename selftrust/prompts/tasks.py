@@ -26,7 +26,8 @@ def look() -> None:
             hand_over.apply_async(expires=EXPIRES)
 
 
-@shared_task
+# A task that is acknowledged late is killed when Redis goes away, in the middle of a mail.
+@shared_task(acks_late=False)
 def hand_over() -> None:
     """Send what is due over one connection for a few seconds, and go on in another task."""
     signing_key()  # one that can't be read ends this task, before it costs any mail a try
