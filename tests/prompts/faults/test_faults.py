@@ -265,7 +265,7 @@ def test_after_a_restore_nothing_is_mailed_that_was_mailed_before(town):
     town.restore(backup)
     assert town.states() == {"due": 40}
     town.start_at_work("send")
-    town.wait_for(lambda: bool(town.sql("SELECT FROM prompts_sender WHERE held_at IS NOT NULL")))
+    town.wait_for(lambda: bool(town.sql("SELECT 1 FROM prompts_sender WHERE held_at IS NOT NULL")))
     town.run("manage.py", "prompts_release")
     town.fill(10)
     town.wait_for_copies(50)
