@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
+from journal.noticed.thresholds import AFTER_SUPPORT_CARD
+from selftrust.accounts.holding_back import HOLD
 from selftrust.accounts.local_time import zone_named
+from selftrust.prompts.choosing.choice import HEAVY_FROM, HEAVY_TO
 from selftrust.prompts.library import prompt_called
 from selftrust.prompts.models import MAILED_WITHIN, Kind, State, Why
 from selftrust.prompts.planning.times import in_quiet_hours
 
 from .claiming import Taken
-
-CARD_HOLDS_FOR = timedelta(hours=72)
-CARD_LASTS = timedelta(days=7)
-HEAVY_FROM, HEAVY_TO = time(9), time(18)
 
 
 def reason_against(one: Taken, now: datetime) -> tuple[State, Why | str] | None:
@@ -52,7 +51,7 @@ def _no_mail_wanted(one: Taken) -> Why | None:
 def _is_held_back(one: Taken, now: datetime, clock: time) -> bool:
     """Whether a support card was shown lately, or it's a heavy prompt at the wrong hour."""
     until = one.support_card_until
-    if until is not None and now < until - CARD_LASTS + CARD_HOLDS_FOR:
+    if until is not None and now < until - HOLD + AFTER_SUPPORT_CARD:
         return True
     prompt = prompt_called(one.prompt, one.prompt_version)
     if prompt is None or not prompt.heavy:
