@@ -22,6 +22,7 @@ BYE = b"221 bye\r\n"
 A_BUNCH = YES + YES + GO_ON
 END = b"\r\n.\r\n"
 BYTES = 65536
+NO_LONGER_THAN = 0.2  # seconds; a signal that comes right before a wait doesn't end it
 
 
 class Guest:
@@ -87,7 +88,7 @@ def serve(port: int) -> None:
         print(listener.getsockname()[1], flush=True)
         try:
             while True:
-                for number, _event in door.poll():
+                for number, _event in door.poll(NO_LONGER_THAN):
                     guest = guests.get(number)
                     if guest is None:
                         welcome(listener, door, guests)

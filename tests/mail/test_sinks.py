@@ -65,7 +65,7 @@ def test_the_sink_of_the_benchmark_counts_ours_and_those_of_smtplib(settings, wo
         transport = transport_to(sink, settings)
         for _number in range(3):
             assert hand_over(transport, mail).code == 250
-        with smtplib.SMTP("127.0.0.1", sink.port, local_hostname="localhost") as client:
+        with smtplib.SMTP("127.0.0.1", sink.port, "localhost", timeout=10) as client:
             for _number in range(2):
                 client.sendmail(mail.sender, [mail.recipient], mail.content)
         transport.close()
