@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import select
 import socket
 import ssl
 from collections.abc import Callable
@@ -15,6 +16,7 @@ MOST_LINES = 100  # of one reply
 _LINE = re.compile(
     rb"(([2-5])[0-9]{2})(?:([ -])(?:(\2\.[0-9]{1,3}\.[0-9]{1,3})(?![^ \t]))?.*)?", re.DOTALL
 )
+_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 
 class Reply(NamedTuple):
@@ -65,6 +67,7 @@ class Conversation:
         self._buffer = b""
         self._socket = _connected(host, port, waiting, monotonic() + seconds)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket.setblocking(False)  # noqa: FBT003 - the name says it
 
     @property
     def is_private(self) -> bool:
@@ -83,6 +86,7 @@ class Conversation:
         self._socket.settimeout(self.waiting.seconds(monotonic() + seconds))
         try:
             self._socket = context.wrap_socket(self._socket, server_hostname=self._host)
+            self._socket.setblocking(False)  # noqa: FBT003 - the name says it
         except ssl.SSLCertVerificationError:
             raise Lost("its certificate can't be trusted") from None
         except (OSError, ValueError):
@@ -94,11 +98,10 @@ class Conversation:
         deadline = monotonic() + seconds
         rest = memoryview(data)
         while rest:
-            self._socket.settimeout(self.waiting.seconds(deadline))
             try:
                 rest = rest[self._socket.send(rest) :]
-            except TimeoutError:
-                continue
+            except _NOT_NOW as not_now:
+                self._wait(not_now, select.POLLOUT, deadline)
             except OSError:
                 raise Lost("it hung up") from None
 
@@ -123,10 +126,9 @@ class Conversation:
         """Whether it neither hung up nor said anything that wasn't asked for."""
         if self._buffer:
             return False
-        self._socket.settimeout(0)
         try:
             self._buffer = self._socket.recv(1)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except _NOT_NOW:
             return True
         except OSError:
             return False
@@ -147,16 +149,25 @@ class Conversation:
 
     def _received(self, deadline: float) -> bytes:
         while True:
-            self._socket.settimeout(self.waiting.seconds(deadline))
             try:
                 data = self._socket.recv(4096)
-            except TimeoutError:
+            except _NOT_NOW as not_now:
+                self._wait(not_now, select.POLLIN, deadline)
                 continue
             except OSError:
                 raise Lost("it hung up") from None
             if not data:
                 raise Lost("it hung up")
             return data
+
+    def _wait(self, not_now: OSError, event: int, deadline: float) -> None:
+        """Return when `event` may have come, or it's time to ask again. Raises Lost."""
+        if isinstance(not_now, ssl.SSLError):
+            wants_read = isinstance(not_now, ssl.SSLWantReadError)
+            event = select.POLLIN if wants_read else select.POLLOUT
+        door = select.poll()
+        door.register(self._socket, event)
+        door.poll(self.waiting.seconds(deadline) * 1000 + 1)  # never before the deadline
 
 
 def _connected(host: str, port: int, waiting: Waiting, deadline: float) -> socket.socket:

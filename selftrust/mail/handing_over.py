@@ -65,9 +65,9 @@ class Transport(Protocol):
     ) -> Answer:
         """Try once. Never raises for what the server or the network does.
 
-        `before_dot` is called once the server is ready for the content, before a byte of it is
-        sent; False withdraws the mail. `while_waiting` is called at least every 30 seconds while
-        an answer is outstanding.
+        `before_dot` is called before a byte of the content is sent, and again where a connection
+        turned out closed; False withdraws the mail. `while_waiting` is called at least every 30
+        seconds while an answer is outstanding.
         """
 
     def close(self) -> None:

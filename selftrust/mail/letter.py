@@ -10,7 +10,6 @@ import re
 from binascii import b2a_qp
 from collections.abc import Callable, Iterator, Mapping
 from email.header import Header
-from functools import lru_cache
 from html import escape
 
 LINE = b"\r\n"
@@ -21,9 +20,11 @@ MOST_IN_A_WORD = 60  # a line with an encoded word may hold 76
 BLANK = re.compile(r"\[\[([a-z_]+)\]\]")
 NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 SPECIAL = re.compile(r'([\\"])')
+PLAIN = re.compile(r"[A-Za-z0-9_-]{1,70}")  # is the same in text, HTML and quoted-printable
 
-# A stretch that is the same for everybody, or a blank's name and the way its value is written.
-Piece = bytes | tuple[str, Callable[[str], bytes]]
+# A blank's name and the way its value is written; a piece may be the same for everybody instead.
+Filling = tuple[str, Callable[[str], bytes]]
+Piece = bytes | Filling
 
 
 class Unfit(ValueError):
@@ -45,7 +46,8 @@ class Letter:
     def __init__(self, headers: Mapping[str, str], *, text: str, html: str) -> None:
         pieces = [*_head(headers), *_part("plain", text, _in_text)]
         pieces += [*_part("html", html, _in_html), f"--{BOUNDARY}--\r\n".encode()]
-        self._pieces = tuple(_joined(pieces))
+        self._fixed, self._fillings = _told_apart(pieces)
+        self._written = list(dict.fromkeys(self._fillings))
 
     def filled(self, blanks: Mapping[str, str]) -> bytes:
         """The whole message: ASCII, CRLF, no line above 998, none of a body above 76.
@@ -55,10 +57,11 @@ class Letter:
         """
         for value in blanks.values():
             _refuse_breaks(value)
-        return b"".join(
-            piece if isinstance(piece, bytes) else piece[1](blanks[piece[0]])
-            for piece in self._pieces
-        )
+        written = {filling: filling[1](blanks[filling[0]]) for filling in self._written}
+        pieces = [b""] * (len(self._fixed) + len(self._fillings))
+        pieces[::2] = self._fixed
+        pieces[1::2] = [written[filling] for filling in self._fillings]
+        return b"".join(pieces)
 
 
 def header_text(text: str) -> str:
@@ -102,16 +105,16 @@ def _pieces(
         yield (piece, write) if place % 2 else fixed(piece)
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    fixed = b""
+def _told_apart(pieces: list[Piece]) -> tuple[list[bytes], list[Filling]]:
+    """The fixed stretches, and the fillings that stand between any two of them."""
+    fixed, fillings = [b""], []
     for piece in pieces:
         if isinstance(piece, bytes):
-            fixed += piece
+            fixed[-1] += piece
         else:
-            yield fixed
-            yield piece
-            fixed = b""
-    yield fixed
+            fillings.append(piece)
+            fixed.append(b"")
+    return fixed, fillings
 
 
 def _in_header(value: str) -> bytes:
@@ -126,13 +129,12 @@ def _quoted(text: str) -> bytes:
     return lines.replace(b"\nFrom ", b"\n=46rom ")  # which some mailboxes would alter
 
 
-@lru_cache(maxsize=64)  # a link stands in both versions, and what is the same for all in each
 def _in_text(value: str) -> bytes:
-    return SOFT_BREAK + _quoted(value) + SOFT_BREAK
+    return SOFT_BREAK + (value.encode() if PLAIN.fullmatch(value) else _quoted(value)) + SOFT_BREAK
 
 
 def _in_html(value: str) -> bytes:
-    return _in_text(escape(value))
+    return _in_text(value if PLAIN.fullmatch(value) else escape(value))
 
 
 def _refuse_breaks(value: str) -> None:

@@ -72,17 +72,16 @@ class SmtpTransport:
 
     def _try(self, mail: Outgoing, before_dot: Callable[[], bool], waiting: Waiting) -> Answer:
         kept = self._talk is not None
-        ready = self._announce(mail, waiting)
+        ready = self._announce(mail, before_dot, waiting)
         if kept and isinstance(ready, Answer) and _was_closed(ready):
-            ready = self._announce(mail, waiting)
+            ready = self._announce(mail, before_dot, waiting)
         if isinstance(ready, Answer):
             return ready
-        if not before_dot():
-            self._hang_up()  # a lone dot would be a mail, too
-            return Answer(Outcome.WITHDRAWN, Step.DATA)
         return self._tell(ready, mail)
 
-    def _announce(self, mail: Outgoing, waiting: Waiting) -> Conversation | Answer:
+    def _announce(
+        self, mail: Outgoing, before_dot: Callable[[], bool], waiting: Waiting
+    ) -> Conversation | Answer:
         """The conversation once the server waits for the content, or else why it doesn't."""
         try:
             talk = self._connected(waiting)
@@ -96,9 +95,11 @@ class SmtpTransport:
             Step.DATA: b"DATA\r\n",
         }
         ask = self._ask_all if self._pipelines else self._ask_each
-        return ask(talk, commands) or talk
+        return ask(talk, commands, before_dot) or talk
 
-    def _ask_each(self, talk: Conversation, commands: dict[Step, bytes]) -> Answer | None:
+    def _ask_each(
+        self, talk: Conversation, commands: dict[Step, bytes], before_dot: Callable[[], bool]
+    ) -> Answer | None:
         for step, command in commands.items():
             try:
                 talk.send(command, self._step_seconds)
@@ -109,13 +110,20 @@ class SmtpTransport:
             if refusal:
                 self._start_over(talk, {reply.code})
                 return refusal
-        return None
+        return None if before_dot() else self._withdrawn()
 
-    def _ask_all(self, talk: Conversation, commands: dict[Step, bytes]) -> Answer | None:
-        """RFC 2920: all at once. What follows a refusal is answered too, and means nothing."""
+    def _ask_all(
+        self, talk: Conversation, commands: dict[Step, bytes], before_dot: Callable[[], bool]
+    ) -> Answer | None:
+        """RFC 2920: all at once. What follows a refusal is answered too, and means nothing.
+
+        What has to be done before the dot is done while the server makes up its mind.
+        """
         refusal, codes, step = None, set(), Step.SENDER
         try:
             talk.send(b"".join(commands.values()), self._step_seconds)
+            if not before_dot():
+                return self._withdrawn()
             for step in commands:
                 reply = talk.reply(self._step_seconds)
                 codes.add(reply.code)
@@ -126,6 +134,10 @@ class SmtpTransport:
         if refusal:
             self._start_over(talk, codes)
         return refusal
+
+    def _withdrawn(self) -> Answer:
+        self._hang_up()  # a lone dot would be a mail, too
+        return Answer(Outcome.WITHDRAWN, Step.DATA)
 
     def _tell(self, talk: Conversation, mail: Outgoing) -> Answer:
         """Send the content. From the last byte of its end on, the server may have it."""

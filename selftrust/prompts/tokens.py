@@ -12,7 +12,6 @@ import enum
 import hmac
 import uuid
 from collections.abc import Iterator
-from hashlib import sha256
 
 from django.conf import settings
 
@@ -79,4 +78,4 @@ def _keys() -> Iterator[str]:
 
 def _mac(key: str, purpose: Purpose, subject: uuid.UUID) -> bytes:
     said = f"selftrust.prompts.{purpose.value}:".encode() + subject.bytes
-    return hmac.new(key.encode(), said, sha256).digest()
+    return hmac.digest(key.encode(), said, "sha256")

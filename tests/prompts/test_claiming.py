@@ -7,12 +7,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import Error, connection, connections
 from django.utils import timezone
 
 from selftrust.prompts.models import Claim, Occurrence, Stage, State, Why
 from selftrust.prompts.sending import claiming
 from selftrust.prompts.sending.claiming import Settled
+from selftrust.prompts.sending.noting import Notes
 from tests.prompts.making import an_occurrence
 
 RACES = 200
@@ -20,15 +21,22 @@ RACES = 200
 
 def claimed(owner, *, stage=Stage.NOT_BEGUN, **fields):
     """An occurrence whose sender is gone and whose lease is over."""
-    claim = uuid.uuid4()
-    row = an_occurrence(owner, state=State.CLAIMED, claim=claim, stage=stage, **fields)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO prompts_claim VALUES (%s, now() - interval '1 s',"
-            " pg_postmaster_start_time())",
-            [claim],
-        )
+    row = an_occurrence(owner, **fields)
+    claim = take()
+    Claim.objects.filter(pk=claim).update(
+        stages=bytes([stage]), lease_ends_at=timezone.now() - timedelta(seconds=1)
+    )
     return row
+
+
+def take(most=10):
+    claim = uuid.uuid4()
+    claiming.take(claim, most=most)
+    return claim
+
+
+def stages():
+    return list(Claim.objects.get().stages)
 
 
 def test_a_claim_takes_what_is_due_oldest_first_and_nothing_else(ana):
@@ -38,10 +46,8 @@ def test_a_claim_takes_what_is_due_oldest_first_and_nothing_else(ana):
     an_occurrence(ana, due_at=now + timedelta(minutes=5))
     an_occurrence(ana, state=State.HANDED_OVER)
     taken = claiming.take(uuid.uuid4(), most=10)
-    assert [one.id for one in taken] == [early.pk, late.pk]
-    assert {row.state for row in Occurrence.objects.filter(pk__in=[early.pk, late.pk])} == {
-        State.CLAIMED
-    }
+    assert [one.id for one in taken] == [early.pk, late.pk] == Claim.objects.get().occurrences
+    assert claiming.take(uuid.uuid4(), most=10) == []
 
 
 @pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -80,16 +86,15 @@ def test_an_abandoned_mail_becomes_what_its_stage_says(ana, stage, second_copy, 
     row = claimed(ana, stage=stage, second_copy=second_copy)
     assert claiming.recover() == 1
     row.refresh_from_db()
-    assert row.state == becomes
-    assert row.claim is None
+    assert (row.state, row.attempts) == (becomes, 1)
     assert not Claim.objects.exists()
 
 
 def test_a_lease_that_still_runs_is_left_alone(ana):
     an_occurrence(ana)
-    claiming.take(uuid.uuid4(), most=1)
+    take()
     assert claiming.recover() == 0
-    assert Occurrence.objects.get().state == State.CLAIMED
+    assert Claim.objects.exists()
 
 
 @pytest.mark.parametrize("stage", [Stage.NOT_BEGUN, Stage.AT_THE_DOT])
@@ -111,40 +116,75 @@ def test_what_is_unknown_goes_out_once_more_after_a_quarter_of_an_hour_and_never
     assert (waiting.state, waiting.second_copy) == (State.DUE, True)
 
 
-def test_a_note_for_a_mail_that_is_somebody_elses_says_no(ana):
-    row = an_occurrence(ana)
-    claim = uuid.uuid4()
-    claiming.take(claim, most=1)
-    assert claiming.note_the_dot(claim, row.pk, None, Stage.NOT_BEGUN)
-    assert not claiming.note_the_dot(uuid.uuid4(), row.pk, None, Stage.NOT_BEGUN)
-    row.refresh_from_db()
-    assert row.stage == Stage.AT_THE_DOT
+def test_each_mail_of_an_abandoned_batch_becomes_what_its_own_stage_says(ana):
+    rows = [an_occurrence(ana) for _ in range(3)]
+    notes = Notes(claim := take(), 3)
+    notes.begin()
+    notes.note_the_dot(0)
+    notes.remember(0, Stage.TAKEN)
+    notes.note_the_dot(1)
+    Claim.objects.filter(pk=claim).update(lease_ends_at=timezone.now() - timedelta(seconds=1))
+    order = Claim.objects.get().occurrences
+    claiming.recover()
+    states = Occurrence.objects.in_bulk([row.pk for row in rows])
+    assert [states[pk].state for pk in order] == [State.HANDED_OVER, State.UNKNOWN, State.DUE]
 
 
-def test_a_note_says_how_the_mail_before_it_ended(ana):
-    first, second = an_occurrence(ana), an_occurrence(ana)
-    claim = uuid.uuid4()
-    claiming.take(claim, most=2)
-    claiming.note_the_dot(claim, first.pk, None, Stage.NOT_BEGUN)
-    claiming.note_the_dot(claim, second.pk, first.pk, Stage.TAKEN)
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.stage, second.stage) == (Stage.TAKEN, Stage.AT_THE_DOT)
+def test_a_note_for_a_claim_that_others_took_up_says_no(ana):
+    claimed(ana)
+    notes = Notes(Claim.objects.get().pk, 1)
+    notes.begin()
+    assert notes.note_the_dot(0)
+    assert stages() == [Stage.AT_THE_DOT]
+    claiming.recover()
+    assert not notes.note_the_dot(0)
 
 
-def test_settling_touches_only_what_is_still_claimed(ana):
+def test_a_note_says_how_the_mails_before_it_ended(ana):
+    for _ in range(3):
+        an_occurrence(ana)
+    notes = Notes(take(), 3)
+    notes.begin()
+    notes.note_the_dot(0)
+    notes.remember(0, Stage.TAKEN)
+    notes.note_the_dot(1)
+    notes.remember(1, Stage.NOT_BEGUN)
+    notes.note_the_dot(2)
+    assert stages() == [Stage.TAKEN, Stage.NOT_BEGUN, Stage.AT_THE_DOT]
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_a_note_without_a_database_is_an_error(ana):
+    an_occurrence(ana)
+    notes = Notes(take(), 1)
+    notes.begin()
+    connection.connection.pgconn.finish()
+    with pytest.raises(Error):
+        notes.note_the_dot(0)
+    connection.close()
+
+
+def test_settling_touches_only_what_is_still_due(ana):
     mine, gone = an_occurrence(ana), an_occurrence(ana)
-    claim = uuid.uuid4()
-    claiming.take(claim, most=2)
-    Occurrence.objects.filter(pk=gone.pk).update(claim=uuid.uuid4())
+    claim = take()
+    Occurrence.objects.filter(pk=gone.pk).update(state=State.EXPIRED)
     settled = Settled(State.REFUSED, Why.SERVER, 550)
     claiming.settle(claim, {mine.pk: settled, gone.pk: settled})
     mine.refresh_from_db()
     gone.refresh_from_db()
     assert (mine.state, mine.why, mine.server_code) == (State.REFUSED, Why.SERVER, 550)
-    assert mine.settled_at is not None
-    assert gone.state == State.CLAIMED
+    assert (mine.settled_at is not None, mine.attempts) == (True, 1)
+    assert gone.state == State.EXPIRED
     assert not Claim.objects.exists()
+
+
+def test_who_was_taken_for_dead_settles_nothing(ana):
+    row = claimed(ana)
+    claim = Claim.objects.get().pk
+    claiming.recover()
+    claiming.settle(claim, {row.pk: Settled(State.HANDED_OVER, code=250)})
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == (State.DUE, 1)
 
 
 def test_a_spared_try_isnt_counted(ana):

@@ -32,7 +32,6 @@ def plain(response):
     ("state", "why", "words"),
     [
         (State.DUE, "", "Its mail waits for its turn"),
-        (State.CLAIMED, "", "Its mail is on the way"),
         (State.HANDED_OVER, "", "Mailed"),
         (State.UNKNOWN, "", "Mailed perhaps: the mail server's last answer was lost"),
         (State.REFUSED, Why.SERVER, "Refused: the mail server said no"),

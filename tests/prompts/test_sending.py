@@ -318,7 +318,8 @@ def test_a_sender_whose_claim_was_taken_over_sends_nothing(sink, monkeypatch):
     def take(claim, *, most):
         taken = original(claim, most=most)
         Claim.objects.update(lease_ends_at=timezone.now() - MINUTE)
-        Occurrence.objects.filter(pk=row.pk).update(claim=None, state=State.EXPIRED)
+        claiming.recover()
+        Occurrence.objects.filter(pk=row.pk).update(state=State.EXPIRED)
         return taken
 
     monkeypatch.setattr(claiming, "take", take)

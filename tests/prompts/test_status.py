@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from datetime import timedelta
 from io import StringIO
 
@@ -127,7 +126,9 @@ def test_every_state_is_counted_for_a_day(ana):
 def test_batches_without_a_sender_and_refusing_addresses_are_counted(ana, cleo):
     now = timezone.now()
     for ends in (now - A_MINUTE, now + A_MINUTE):
-        Claim.objects.create(id=uuid.uuid4(), lease_ends_at=ends, database_started_at=now)
+        Claim.objects.create(
+            occurrences=[], stages=b"", lease_ends_at=ends, database_started_at=now
+        )
     a_rhythm(ana, refused_email=ana.email, refused_at=now)
     a_rhythm(cleo, refused_email="an.earlier.one@example.org", refused_at=now)
     found = status(now)

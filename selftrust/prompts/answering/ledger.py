@@ -31,7 +31,6 @@ RECALLED: dict[str, str | Promise] = {
 }
 BECAME: dict[str, str | Promise] = {
     State.DUE: gettext_lazy("Its mail waits for its turn"),
-    State.CLAIMED: gettext_lazy("Its mail is on the way"),
     State.KEPT_HERE: gettext_lazy("In the notebook only"),
     State.HANDED_OVER: gettext_lazy("Mailed"),
     State.REFUSED: gettext_lazy("Refused"),

@@ -29,7 +29,14 @@ class Migration(migrations.Migration):
                         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("lease_ends_at", models.DateTimeField(db_index=True)),
+                (
+                    "occurrences",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), size=None
+                    ),
+                ),
+                ("stages", models.BinaryField()),
+                ("lease_ends_at", models.DateTimeField()),
                 ("database_started_at", models.DateTimeField()),
             ],
         ),
@@ -135,7 +142,6 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("due", "waiting"),
-                            ("claimed", "on its way"),
                             ("kept_here", "in the notebook only"),
                             ("handed_over", "mailed"),
                             ("refused", "refused by the mail server"),
@@ -170,13 +176,6 @@ class Migration(migrations.Migration):
                 ),
                 ("try_at", models.DateTimeField()),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("claim", models.UUIDField(blank=True, null=True)),
-                (
-                    "stage",
-                    models.PositiveSmallIntegerField(
-                        choices=[(0, "Not Begun"), (1, "At The Dot"), (2, "Taken")], default=0
-                    ),
-                ),
                 ("second_copy", models.BooleanField(default=False)),
                 ("server_code", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
@@ -440,14 +439,6 @@ class Migration(migrations.Migration):
             model_name="occurrence",
             index=models.Index(
                 condition=models.Q(("state", "due")), fields=["try_at"], name="occurrence_to_claim"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(
-                condition=models.Q(("state", "claimed")),
-                fields=["claim"],
-                name="occurrence_claimed",
             ),
         ),
         migrations.AddIndex(

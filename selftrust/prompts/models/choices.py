@@ -52,10 +52,9 @@ class Kind(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Where an occurrence stands. All but the first two are final, or become so by themselves."""
+    """Where an occurrence stands. All but the first are final, or become so by themselves."""
 
     DUE = "due", _("waiting")
-    CLAIMED = "claimed", _("on its way")
     KEPT_HERE = "kept_here", _("in the notebook only")
     HANDED_OVER = "handed_over", _("mailed")
     REFUSED = "refused", _("refused by the mail server")

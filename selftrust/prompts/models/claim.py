@@ -5,18 +5,23 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class Claim(models.Model):
-    """Who is sending a batch of occurrences: they carry this id in `claim`.
+    """Which occurrences one sender is sending, and how far each has come.
 
-    All times are the database's. `database_started_at` tells whether the database was restarted
-    since: the newest notes of stages may be lost then (claiming.py).
+    `stages` holds a byte (`Stage`) for each of `occurrences`, in their order. All times are the
+    database's. `database_started_at` tells whether the database was restarted since: the newest
+    notes of stages may be lost then (claiming.py). No index but the key's: the row is written anew
+    with each mail, and there are never more rows than senders.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    lease_ends_at = models.DateTimeField(db_index=True)
+    occurrences = ArrayField(models.UUIDField())
+    stages = models.BinaryField()
+    lease_ends_at = models.DateTimeField()
     database_started_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager[Claim]] = models.Manager()

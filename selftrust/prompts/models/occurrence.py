@@ -13,11 +13,11 @@ from django.utils import timezone
 from selftrust.accounts.models import Person
 from selftrust.web.columns import one_of
 
-from .choices import Kind, Signal, Stage, State, Why
+from .choices import Kind, Signal, State, Why
 from .rhythm import OwnPrompt
 
 MAILED_WITHIN = timedelta(hours=6)
-OPEN_STATES = (State.DUE, State.CLAIMED, State.UNKNOWN)
+OPEN_STATES = (State.DUE, State.UNKNOWN)
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -48,9 +48,9 @@ class Occurrence(models.Model):
     """One prompt or reminder, due once.
 
     Unique by person, kind, source and local day: any number of planners may run. `source_id` is
-    the schedule's id, or that of what the person is reminded of. `state` is the promise; `stage`
-    and what follows it are the sender's own notes (claiming.py). `answer_kind` and `answer_id`
-    name what the person wrote, and `answered_at` says when the first word of it was kept.
+    the schedule's id, or that of what the person is reminded of. `state` is the promise; what is
+    being sent right now is named by a claim (claim.py). `answer_kind` and `answer_id` name what
+    the person wrote, and `answered_at` says when the first word of it was kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,8 +73,6 @@ class Occurrence(models.Model):
     why = one_of(Why)
     try_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
-    claim = models.UUIDField(null=True, blank=True)
-    stage = models.PositiveSmallIntegerField(choices=Stage.choices, default=Stage.NOT_BEGUN)
     # Set before a second copy may go out, so that there is never a third.
     second_copy = models.BooleanField(default=False)
     server_code = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -96,9 +94,6 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(
                 fields=["try_at"], name="occurrence_to_claim", condition=Q(state=State.DUE)
-            ),
-            models.Index(
-                fields=["claim"], name="occurrence_claimed", condition=Q(state=State.CLAIMED)
             ),
             models.Index(
                 fields=["try_at"],

@@ -19,6 +19,7 @@ from selftrust.prompts.planning.reminders import still_waiting
 from . import claiming
 from .claiming import Settled, Taken, database_now
 from .emails import Addressed, mail_for
+from .noting import Notes
 from .reasons import reason_against
 from .refusals import forget_refusals, refused
 
@@ -65,8 +66,7 @@ class Batch:
     def __post_init__(self) -> None:
         self._facts = {one.id: one for one in self.taken}
         self._over: set[uuid.UUID] = set()
-        self._before: uuid.UUID | None = None
-        self._before_stage = Stage.NOT_BEGUN
+        self._notes = Notes(self.claim, len(self.taken))
         self._renewed = time.monotonic()
         self._fresh_until = 0.0
         self._now = database_now()
@@ -74,17 +74,17 @@ class Batch:
 
     def send(self, *, until: float) -> None:
         """Send each that may go out; settle them all."""
-        claiming.begin_notes()
         try:
+            self._notes.begin()
             self._freshen(reread=False)
-            for one in self.taken:
+            for place, one in enumerate(self.taken):
                 if self.is_broken_off or time.monotonic() > until:
                     break
-                self._send_one(one.id)
+                self._send_one(place, one.id)
         finally:
             self._settle()
 
-    def _send_one(self, pk: uuid.UUID) -> None:
+    def _send_one(self, place: int, pk: uuid.UUID) -> None:
         if time.monotonic() > self._fresh_until and not self._freshen(reread=True):
             return
         one = self._facts.get(pk)
@@ -98,9 +98,9 @@ class Batch:
         if mail is None:
             return
         answer = self.way_out.hand_over(
-            mail, before_dot=partial(self._note, pk), while_waiting=self._renew_if_needed
+            mail, before_dot=partial(self._note, place), while_waiting=self._renew_if_needed
         )
-        self._remember(one, answer)
+        self._remember(place, one, answer)
 
     def _reason_against(self, one: Taken) -> tuple[State, Why | str] | None:
         if one.id in self._over:
@@ -132,14 +132,12 @@ class Batch:
             self.is_broken_off = True
         self._renewed = time.monotonic()
 
-    def _note(self, pk: uuid.UUID) -> bool:
+    def _note(self, place: int) -> bool:
         try:
-            ours = claiming.note_the_dot(self.claim, pk, self._before, self._before_stage)
+            return self._notes.note_the_dot(place)
         except Error:
             self.is_broken_off = True
             return False
-        self._before, self._before_stage = pk, Stage.AT_THE_DOT
-        return ours
 
     def _mail(self, one: Taken) -> Outgoing | None:
         try:
@@ -152,11 +150,10 @@ class Batch:
             self._settle_as(one, Settled(State.DUE, wait=_back_off(one.attempts)))
         return None
 
-    def _remember(self, one: Taken, answer: Answer) -> None:
-        if answer.outcome is Outcome.HANDED_OVER:
-            self._before_stage = Stage.TAKEN
-        elif answer.outcome is not Outcome.UNKNOWN and self._before == one.id:
-            self._before_stage = Stage.NOT_BEGUN
+    def _remember(self, place: int, one: Taken, answer: Answer) -> None:
+        if answer.outcome is not Outcome.UNKNOWN:
+            is_taken = answer.outcome is Outcome.HANDED_OVER
+            self._notes.remember(place, Stage.TAKEN if is_taken else Stage.NOT_BEGUN)
         self._settle_as(one, _settled(one, answer))
         self.is_broken_off = self.is_broken_off or answer.is_the_connection
         if answer.outcome is Outcome.REFUSED and answer.step in ABOUT_THE_ADDRESS:

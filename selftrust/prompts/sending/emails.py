@@ -24,7 +24,7 @@ from django.utils.translation import override
 
 from selftrust.accounts.local_time import zone_named
 from selftrust.mail.handing_over import Outgoing
-from selftrust.mail.letter import Letter, address_line, blank
+from selftrust.mail.letter import Letter, address_line, blank, header_text
 from selftrust.mail.signing import signed
 from selftrust.prompts.library import prompt_called
 from selftrust.prompts.models.choices import Kind
@@ -39,7 +39,6 @@ STOP_PATH = "/stop/{}/"
 SETTINGS_PATH = "/prompts/rhythm/"
 LETTERS_KEPT = 1024
 NO_FONTS = mrml.RenderOptions(fonts={})  # by itself it would fetch some
-IN_THE_BODY = ("answer", "kept", "partly", "stop", "settings", "asked")
 HEADERS = {
     "From": blank("sender"),
     "To": blank("to"),
@@ -49,7 +48,6 @@ HEADERS = {
     "Auto-Submitted": "auto-generated",
     # All but NDR: that a mail couldn't be delivered has to be heard.
     "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
-    "List-Unsubscribe": f"<{blank('stop')}>",
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
 }
 
@@ -82,6 +80,7 @@ class Addressed:
 class Wording:
     """What tells one letter from another. `shown` is a library prompt's text, or nothing."""
 
+    site: str
     kind: str
     shown: str
     locale: str
@@ -97,13 +96,14 @@ def mail_for(one: Addressed) -> Outgoing:
     """
     to = _ascii_address(one.email)
     wording = Wording(
+        site=settings.PUBLIC_URL.rstrip("/"),
         kind=one.kind,
         shown=_shown(one),
         locale=one.locale,
         takes_replies=one.takes_replies and bool(settings.REPLY_DOMAIN),
         second_re_entry=one.second_re_entry,
     )
-    content = _letter(wording).filled(_links(one) | _headers(one, wording, to))
+    content = _letter(wording).filled(_blanks(one, wording, to))
     return Outgoing(sender=_bounces_to(one), recipient=to, content=signed(content))
 
 
@@ -129,26 +129,16 @@ def _shown(one: Addressed) -> str:
     return prompt.text
 
 
-def _links(one: Addressed) -> dict[str, str]:
-    site = settings.PUBLIC_URL.rstrip("/")
-    answer = link_token(Purpose.ANSWER, one.occurrence_id)
-    return {
-        "answer": site + ANSWER_PATH.format(answer),
-        "kept": site + KEPT_PATH.format(answer),
-        "partly": site + PARTLY_PATH.format(answer),
-        "stop": site + STOP_PATH.format(link_token(Purpose.STOP, one.occurrence_id)),
-        "settings": site + SETTINGS_PATH,
-    }
-
-
-def _headers(one: Addressed, wording: Wording, to: str) -> dict[str, str]:
+def _blanks(one: Addressed, wording: Wording, to: str) -> dict[str, str]:
     blanks = {
         "sender": address_line(one.sender_name, _address_in(settings.DEFAULT_FROM_EMAIL)),
         "to": to,
         "subject": subject_of(one.occurrence_id, _known(one, wording), one.locale),
         "asked": _asked(one.asked_on, one.locale),
-        "date": format_datetime(one.due_at.astimezone(UTC)),
+        "date": _date(one.due_at),
         "message_id": f"<{one.occurrence_id.hex}@{_host_in(settings.PUBLIC_URL)}>",
+        "answer": link_token(Purpose.ANSWER, one.occurrence_id),
+        "stop": link_token(Purpose.STOP, one.occurrence_id),
     }
     if wording.takes_replies:
         token = address_token(Purpose.REPLY, one.occurrence_id)
@@ -177,6 +167,11 @@ def _asked(day: date | None, locale: str) -> str:
 
 
 @lru_cache(maxsize=8)
+def _date(due_at: datetime) -> str:
+    return format_datetime(due_at.astimezone(UTC))
+
+
+@lru_cache(maxsize=8)
 def _address_in(line: str) -> str:
     return parseaddr(line)[1]
 
@@ -194,11 +189,24 @@ def _bounces_to(one: Addressed) -> str:
 
 @lru_cache(maxsize=LETTERS_KEPT)
 def _letter(wording: Wording) -> Letter:
-    said = {"wording": wording} | {name: blank(name) for name in IN_THE_BODY}
+    links = _links(wording.site)
+    headers = HEADERS | {"List-Unsubscribe": header_text(f"<{links['stop']}>")}
+    if wording.takes_replies:
+        headers["Reply-To"] = blank("reply_to")
+    said = {"wording": wording, "asked": blank("asked")} | links
     with override(wording.locale):
         text = render_to_string("prompts/email/due.txt", said)
         layout = render_to_string("prompts/email/due.mjml", said)
-    headers = dict(HEADERS)
-    if wording.takes_replies:
-        headers["Reply-To"] = blank("reply_to")
     return Letter(headers, text=text, html=mrml.to_html(layout, None, NO_FONTS).content)
+
+
+def _links(site: str) -> dict[str, str]:
+    """What differs in a link is its token alone."""
+    answer, stop = blank("answer"), blank("stop")
+    return {
+        "answer": site + ANSWER_PATH.format(answer),
+        "kept": site + KEPT_PATH.format(answer),
+        "partly": site + PARTLY_PATH.format(answer),
+        "stop": site + STOP_PATH.format(stop),
+        "settings": site + SETTINGS_PATH,
+    }

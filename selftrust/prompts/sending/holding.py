@@ -61,9 +61,7 @@ def release(now: datetime) -> int:
         sender.round = max(sender.round, _round_seen())
         sender.save()
         waiting = Occurrence.objects.filter(state__in=OPEN_STATES, due_at__lte=now)
-        set_aside = waiting.update(
-            state=State.EXPIRED, why=Why.RESTORED, claim=None, settled_at=now
-        )
+        set_aside = waiting.update(state=State.EXPIRED, why=Why.RESTORED, settled_at=now)
         Schedule.objects.filter(next_due_at__lte=now).update(**ANEW)
     return set_aside
 

@@ -67,6 +67,7 @@ def subject_of(occurrence_id: uuid.UUID, known: Known, locale: str) -> str:
     return _said(lines[occurrence_id.int % len(lines)], known.at.weekday(), locale)
 
 
+@lru_cache(maxsize=1024)
 def lines_for(known: Known) -> tuple[str, ...]:
     """Every line that is true, untranslated; the weekday's own has its blank still."""
     if known.kind != Kind.PROMPT:

@@ -121,12 +121,13 @@ def _tick(_given: Any) -> None:
 def _die_at(point: str, after: int) -> None:
     from selftrust.mail.smtp import SmtpTransport
     from selftrust.prompts.sending import claiming
+    from selftrust.prompts.sending.noting import Notes
 
     places: dict[str, tuple[Any, str, bool]] = {
         "before the claim": (claiming, "take", True),
         "after the claim": (claiming, "take", False),
-        "connected": (claiming, "note_the_dot", True),
-        "before the dot": (claiming, "note_the_dot", False),
+        "connected": (Notes, "note_the_dot", True),
+        "before the dot": (Notes, "note_the_dot", False),
         "after the dot": (SmtpTransport, "hand_over", False),
         "before the commit": (claiming, "settle", True),
         "after the commit": (claiming, "settle", False),

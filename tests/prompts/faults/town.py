@@ -50,9 +50,9 @@ _FILL = """
     )
     INSERT INTO prompts_occurrence (
         id, person_id, kind, source_id, due_on, due_at, zone, prompt, prompt_version, because,
-        because_count, state, why, try_at, attempts, stage, second_copy, answer_kind, made_at)
+        because_count, state, why, try_at, attempts, second_copy, answer_kind, made_at)
     SELECT gen_random_uuid(), id, 'prompt', gen_random_uuid(), current_date, now(), 'UTC', 'P01',
-        1, 'rotation', 0, 'due', '', now(), 0, 0, false, '', now()
+        1, 'rotation', 0, 'due', '', now(), 0, false, '', now()
     FROM people
 """
 
@@ -240,7 +240,7 @@ class Town:
         def is_at_rest() -> bool:
             self.let_time_pass()
             open_rows = self.sql(
-                "SELECT count(*) FROM prompts_occurrence WHERE state IN ('due', 'claimed')"
+                "SELECT count(*) FROM prompts_occurrence WHERE state = 'due'"
                 " OR (state = 'unknown' AND NOT second_copy)"
             )
             return not open_rows[0][0]
