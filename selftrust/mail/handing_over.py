@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Outcome(enum.Enum):
@@ -28,8 +27,7 @@ class Step(enum.Enum):
     DOT = "dot"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """The outcome of a try, the step it ended at, and what the server said, in numbers alone.
 
     `code` is the three-digit reply code, None where there was none; `enhanced` is the class,
@@ -44,8 +42,7 @@ class Answer:
     is_the_connection: bool = False
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """One finished message: envelope addresses, and `content` with CRLF line ends, not stuffed."""
 
     sender: str

@@ -10,6 +10,7 @@ import re
 from binascii import b2a_qp
 from collections.abc import Callable, Iterator, Mapping
 from email.header import Header
+from functools import lru_cache
 from html import escape
 
 LINE = b"\r\n"
@@ -130,11 +131,18 @@ def _quoted(text: str) -> bytes:
 
 
 def _in_text(value: str) -> bytes:
-    return SOFT_BREAK + (value.encode() if PLAIN.fullmatch(value) else _quoted(value)) + SOFT_BREAK
+    if PLAIN.fullmatch(value):
+        return SOFT_BREAK + value.encode() + SOFT_BREAK
+    return _quoted_between_breaks(value)
+
+
+@lru_cache(maxsize=64)  # a day stands in both versions of thousands of mails
+def _quoted_between_breaks(value: str) -> bytes:
+    return SOFT_BREAK + _quoted(value) + SOFT_BREAK
 
 
 def _in_html(value: str) -> bytes:
-    return _in_text(value if PLAIN.fullmatch(value) else escape(value))
+    return _in_text(escape(value))
 
 
 def _refuse_breaks(value: str) -> None:

@@ -212,5 +212,6 @@ def _stuffed(content: bytes) -> bytes:
         content = re.sub(rb"\r\n|\r|\n", b"\r\n", content)
     if content.startswith(b"."):
         content = b"." + content
-    end = b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"
-    return content.replace(b"\r\n.", b"\r\n..") + end
+    if b"\n." in content:
+        content = content.replace(b"\r\n.", b"\r\n..")
+    return content + (b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from journal.noticed.thresholds import AFTER_SUPPORT_CARD
+from selftrust.accounts.holding_back import HOLD
 from selftrust.accounts.models import Person
 from selftrust.prompts.choosing.situation import Wishes
 from selftrust.prompts.models import Cadence, Occurrence, Rhythm, Schedule
@@ -23,6 +25,7 @@ def next_times(person: Person, rhythm: Rhythm, now: datetime) -> list[datetime]:
 
 def _outlook(person: Person, rhythm: Rhythm, now: datetime) -> Outlook:
     came = Occurrence.objects.of(person).prompts().visible(now).filter(due_at__gt=now - LOOKED_AT)
+    card_until = person.support_card_until
     return Outlook(
         zone=person.zone,
         wishes=Wishes(
@@ -35,5 +38,6 @@ def _outlook(person: Person, rhythm: Rhythm, now: datetime) -> Outlook:
         re_entries=rhythm.re_entries,
         asks_about_rhythm=rhythm.asks_about_rhythm,
         paused_until=person.paused_until,
+        held_until=card_until and card_until - HOLD + AFTER_SUPPORT_CARD,
         past=[Due(at, on) for at, on in came.values_list("due_at", "due_on")],
     )

@@ -7,7 +7,7 @@ were missed are looked for a week back; what is over six hours late is shown and
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -126,19 +126,21 @@ def _promises() -> QuerySet[Commitment]:
 
 def _in_reach(
     rows: Any, field: str, kind: Kind, now: datetime, *, later: timedelta = timedelta(0)
-) -> Any:
+) -> Iterable[Any]:
     """Those of `rows` whose date could be due anywhere on earth, and aren't in the ledger.
 
     Of dates and outcomes one a day and kind is enough, whichever thing it was about.
     """
     today = now.date()
-    first, last = today - LOOK_BACK - later, today + ONE_DAY - later
+    near = {f"{field}__range": (today - LOOK_BACK - later, today + ONE_DAY - later)}
+    if not rows.model.objects.filter(**near).exists():
+        return []  # planning the whole question costs the database more than answering it
     listed = Occurrence.objects.filter(person=OuterRef("owner"), kind=kind)
     if kind == Kind.MOMENT:
         listed = listed.filter(source_id=OuterRef("pk"))
     else:
         listed = listed.filter(due_on=OuterRef(field) + later)
-    reach = rows.filter(~Exists(listed), **{f"{field}__range": (first, last)})
+    reach = rows.filter(~Exists(listed), **near)
     reach = reach.filter(owner__rhythm__isnull=False, deleted_at=None)
     return reach.select_related("owner__rhythm").order_by(field, "pk")[:MOST_A_ROUND]
 

@@ -25,8 +25,9 @@ BETWEEN_RE_ENTRIES = timedelta(days=DAYS_BETWEEN_RE_ENTRIES)
 class Outlook:
     """What decides when a person is asked: the place, the wishes, where the cadence stands.
 
-    `paused_until` is the first day after a pause. `past` are the prompts that came due in the last
-    14 days or longer, in any order.
+    `paused_until` is the first day after a pause, and `held_until` the moment until which a support
+    card that was shown keeps prompts away. `past` are the prompts that came due in the last 14 days
+    or longer, in any order.
     """
 
     zone: str
@@ -35,6 +36,7 @@ class Outlook:
     re_entries: int = 0
     asks_about_rhythm: bool = False
     paused_until: date | None = None
+    held_until: datetime | None = None
     past: Sequence[Due] = ()
 
 
@@ -42,8 +44,9 @@ def upcoming(schedules: Iterable[Schedule], outlook: Outlook, now: datetime) -> 
     """The next five times after `now`, or fewer where fewer come within 60 days of asking.
 
     Quiet hours, a pause, both caps, the distance between two, and the cadence as it stands are
-    respected. What nobody can know is left out: whether the ones until then are answered, which
-    changes the cadence; whether a support card is shown; whether any prompt is left that fits.
+    respected, and so is a support card that was shown. What nobody can know is left out: whether
+    the ones until then are answered, which changes the cadence; whether another support card is
+    shown; whether any prompt is left that fits.
     """
     found: list[Due] = []
     for due in _in_turn(schedules, outlook, now):
@@ -70,6 +73,8 @@ def _in_turn(schedules: Iterable[Schedule], outlook: Outlook, now: datetime) -> 
 def _comes(due: Due, outlook: Outlook, found: Sequence[Due]) -> bool:
     wishes, here = outlook.wishes, local_moment(due.at, outlook.zone)
     if outlook.paused_until is not None and here.date() < outlook.paused_until:
+        return False
+    if outlook.held_until is not None and due.at < outlook.held_until:
         return False
     if in_quiet_hours(here.time(), wishes.quiet_from, wishes.quiet_to):
         return False

@@ -14,7 +14,6 @@ All times are the database's.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -129,8 +128,7 @@ class Taken(NamedTuple):
     refused_email: str
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """What becomes of a claimed occurrence.
 
     `wait` counts from now to the next try, None where there is none; `spared` gives the try back

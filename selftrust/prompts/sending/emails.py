@@ -7,10 +7,10 @@ from person to person is addresses and links, so each letter is written once (ma
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parseaddr
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import mrml
@@ -52,8 +52,7 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True)
-class Addressed:
+class Addressed(NamedTuple):
     """One occurrence that is to be mailed, and what is known of the person it's for.
 
     `due_at` is aware and becomes the mail's Date, so that a second copy is the same to the byte;
@@ -76,8 +75,7 @@ class Addressed:
     asked_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """What tells one letter from another. `shown` is a library prompt's text, or nothing."""
 
     site: str

@@ -26,10 +26,11 @@ def begin_round(now: datetime) -> bool:
     """Count one more round of the sender; True when it may mail, False while it is held."""
     with transaction.atomic():
         sender = _only()
-        if sender.held_at is None and _was_restored(sender):
+        identity = _identity()
+        if sender.held_at is None and _was_restored(sender, identity):
             sender.held_at = now
         _follow_zone_data(sender)
-        sender.database, sender.looked_at = _identity(), now
+        sender.database, sender.looked_at = identity, now
         sender.round += 1
         sender.save()
     _remember_round(sender.round)
@@ -67,14 +68,17 @@ def release(now: datetime) -> int:
 
 
 def _only() -> Sender:
+    locked = Sender.objects.select_for_update().filter(pk=ONLY)
+    if sender := locked.first():
+        return sender
     Sender.objects.get_or_create(
         pk=ONLY, defaults={"database": _identity(), "zone_data": version("tzdata")}
     )
-    return Sender.objects.select_for_update().get(pk=ONLY)
+    return locked.get()
 
 
-def _was_restored(sender: Sender) -> bool:
-    return sender.database != _identity() or _round_seen() > sender.round
+def _was_restored(sender: Sender, identity: str) -> bool:
+    return sender.database != identity or _round_seen() > sender.round
 
 
 def _identity() -> str:

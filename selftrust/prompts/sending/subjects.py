@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext, override
@@ -50,8 +50,7 @@ FRIDAY = 4
 ON_FRIDAYS = (_("Before the weekend"),)
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What a subject may rest on: `at` is by the person's own clock, `length` None if unknown."""
 
     kind: str
