@@ -7,7 +7,7 @@ were missed are looked for a week back; what is over six hours late is shown and
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -126,7 +126,7 @@ def _promises() -> QuerySet[Commitment]:
 
 def _in_reach(
     rows: Any, field: str, kind: Kind, now: datetime, *, later: timedelta = timedelta(0)
-) -> Iterable[Any]:
+) -> list[Any]:
     """Those of `rows` whose date could be due anywhere on earth, and aren't in the ledger.
 
     Of dates and outcomes one a day and kind is enough, whichever thing it was about.
@@ -142,7 +142,8 @@ def _in_reach(
         listed = listed.filter(due_on=OuterRef(field) + later)
     reach = rows.filter(~Exists(listed), **near)
     reach = reach.filter(owner__rhythm__isnull=False, deleted_at=None)
-    return reach.select_related("owner__rhythm").order_by(field, "pk")[:MOST_A_ROUND]
+    reach = reach.select_related("owner__rhythm").order_by(field, "pk")
+    return list(reach[:MOST_A_ROUND])
 
 
 def _occurrence(one: Reminder, now: datetime) -> Occurrence:

@@ -216,7 +216,11 @@ class Town:
 
     def let_time_pass(self) -> None:
         """Every pause between tries is over, and every quarter of an hour."""
-        self.sql("UPDATE prompts_occurrence SET try_at = now() WHERE state IN ('due', 'unknown')")
+        self.sql(
+            "UPDATE prompts_occurrence SET try_at = now() WHERE id IN (SELECT id"
+            " FROM prompts_occurrence WHERE state IN ('due', 'unknown') AND try_at > now()"
+            " FOR UPDATE SKIP LOCKED)"
+        )
 
     def wait_for(self, enough: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Return once `enough` says yes."""
