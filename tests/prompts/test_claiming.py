@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import uuid
 from datetime import timedelta
@@ -16,7 +17,7 @@ from selftrust.prompts.sending.claiming import Settled
 from selftrust.prompts.sending.noting import Notes
 from tests.prompts.making import an_occurrence
 
-RACES = 200
+RACES = 10_000 if "SELFTRUST_ROUNDS" in os.environ else 200
 
 
 def claimed(owner, *, stage=Stage.NOT_BEGUN, **fields):
@@ -59,8 +60,9 @@ def test_two_senders_never_claim_the_same_mail(ana):
     def claim_one_after_the_other():
         try:
             start.wait()
-            while taken := claiming.take(uuid.uuid4(), most=1):
+            while taken := claiming.take(claim := uuid.uuid4(), most=1):
                 won.append(taken[0].id)
+                claiming.settle(claim, {taken[0].id: Settled(State.HANDED_OVER)})
         finally:
             connections.close_all()
 
@@ -88,6 +90,45 @@ def test_an_abandoned_mail_becomes_what_its_stage_says(ana, stage, second_copy, 
     row.refresh_from_db()
     assert (row.state, row.attempts) == (becomes, 1)
     assert not Claim.objects.exists()
+
+
+def test_what_somebody_is_sending_calls_for_no_other_sender(ana):
+    an_occurrence(ana)
+    assert claiming.anything_to_send()
+    take()
+    assert not claiming.anything_to_send()
+    an_occurrence(ana)
+    assert claiming.anything_to_send()
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_what_was_claimed_while_one_looked_is_left_to_its_sender(ana, monkeypatch):
+    an_occurrence(ana)
+    later = an_occurrence(ana, due_at=timezone.now() - timedelta(seconds=1))
+    original = claiming._locked
+
+    def locked(cursor, most):
+        found = original(cursor, most)
+        monkeypatch.setattr(claiming, "_locked", original)
+        other = threading.Thread(
+            target=claim_elsewhere, args=[[pk for pk in found if pk != later.pk]]
+        )
+        other.start()
+        other.join()
+        return found
+
+    monkeypatch.setattr(claiming, "_locked", locked)
+    assert [one.id for one in claiming.take(uuid.uuid4(), most=10)] == [later.pk]
+
+
+def claim_elsewhere(ids):
+    try:
+        now = timezone.now()
+        Claim.objects.create(
+            occurrences=ids, stages=bytes(len(ids)), lease_ends_at=now, database_started_at=now
+        )
+    finally:
+        connections.close_all()
 
 
 def test_a_lease_that_still_runs_is_left_alone(ana):
