@@ -91,6 +91,12 @@ def test_a_signature_by_key_is_noticed() -> None:
     assert (read.is_signed, read.is_unreadable, read.words) == (True, False, "Hers")
 
 
+def test_a_mail_in_parts_whose_boundary_never_comes_is_kept() -> None:
+    for boundary in ("; boundary=b", ""):
+        read = read_mail(f"Content-Type: multipart/mixed{boundary}\n\nhers\n".encode(), SENT)
+        assert (read.words, read.whole) == ("", "hers")
+
+
 def test_smiles_and_links_in_a_page_are_kept() -> None:
     page = '<p>Fine <img alt="🌊" src="x"></p><p><a href="https://example.org/a">look</a></p>'
     assert read_mail(mail(part(page, "html")), SENT).words == (
@@ -122,6 +128,51 @@ def test_parts_nested_without_end_raise_nothing() -> None:
     head = "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"
     deep = "".join(head.format(number) for number in range(900))
     assert "hers" in read_mail(f"From: a@b\n{deep}\n\nhers".encode(), SENT).whole
+
+
+def nested(number: int, words: str) -> bytes:
+    head = "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"
+    return f"From: a@b\n{''.join(map(head.format, range(number)))}\n{words}".encode()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        nested(100, "hers\n" * 200_000),
+        nested(1, "--b0\n\nhers\n" * 100_000),
+        b"From: a@b\n" * 100_000 + b"\nhers",
+        b"To: a@b\r\n" * 100_000 + b"\r\nhers",
+    ],
+    ids=["deep and long", "many parts", "many senders", "many recipients"],
+)
+def test_what_would_take_minutes_to_take_apart_is_kept_as_it_came(raw: bytes) -> None:
+    read = read_mail(raw, SENT)
+    assert (read.is_unreadable, read.senders) == (True, ())
+    assert read.whole == decoded(raw)[:MOST_TEXT]
+
+
+def test_a_long_run_of_letters_keeps_nobody_waiting() -> None:
+    head = f"From: {'a' * 1_000_000}\nTo: x\nSubject: y\n\nhers\n"
+    assert read_mail(mail(part(head)), SENT).words.endswith("hers")
+
+
+def test_quotations_nested_without_end_make_no_endless_text() -> None:
+    read = read_mail(mail(part("<blockquote>hers" * 20_000, "html")), SENT)
+    assert read.is_too_large
+    assert len(read.whole) == MOST_TEXT
+
+
+@pytest.mark.parametrize(
+    ("charset", "content"),
+    [
+        ("punycode", b"caf-dma"),
+        ("idna", b"xn--caf-dma"),
+        ("unicode_escape", b"\xe4 C:\\new"),
+        ("raw_unicode_escape", b"\xe4 \\u0041"),
+    ],
+)
+def test_a_notation_of_pythons_is_no_charset(charset: str, content: bytes) -> None:
+    assert decoded(content, charset) == content.decode("cp1252")
 
 
 @given(st.binary(max_size=500), st.text(max_size=12))

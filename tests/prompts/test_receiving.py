@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import psycopg
@@ -18,6 +19,7 @@ import pytest
 from django.conf import settings as installation
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
+from django.utils import timezone
 
 from journal.models import Entry
 from selftrust.embedded.preparing import ROOT
@@ -91,6 +93,19 @@ def test_too_much_is_refused_for_each_recipient(asked: Occurrence) -> None:
     addresses = [reply_address(asked), bounce_address(asked)]
     assert handing_over(lambda server: content(server, raw, *addresses)) == [552, 552]
     assert not Reply.objects.exists()
+
+
+def test_while_a_hundred_replies_wait_the_mail_server_keeps_what_is_doubtful(
+    asked: Occurrence,
+) -> None:
+    rows = (Reply(owner=asked.person, occurrence=asked, message_key=str(n)) for n in range(100))
+    Reply.objects.bulk_create(rows)
+    forged, hers = a_mail(asked, without=("Authentication-Results",)), a_mail(asked, number=2)
+    Reply.objects.update(received_at=timezone.now() - timedelta(days=2))
+    address = reply_address(asked)
+    codes = handing_over(lambda s: content(s, forged, address) + content(s, hers, address))
+    assert codes == [452, 250]
+    assert Entry.objects.count() == 1
 
 
 def test_a_page_on_one_line_is_taken(asked: Occurrence) -> None:

@@ -78,6 +78,15 @@ def test_machines_and_our_own_mails_leave_nothing(asked: Occurrence, header: Any
     assert not Reply.objects.exists()
 
 
+def test_who_has_it_send_with_an_address_of_their_own_can_reply(
+    asked: Occurrence, settings: Any
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Notebook <ana@example.org>"
+    assert take_in(a_mail(asked), reply_address(asked)) is Taken.WRITTEN
+    own = a_mail(asked, number=2, headers=[("Auto-Submitted", "auto-generated")])
+    assert take_in(own, reply_address(asked)) is Taken.DROPPED_AUTOMATIC
+
+
 @pytest.mark.parametrize(
     "address",
     [

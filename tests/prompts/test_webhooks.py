@@ -105,6 +105,25 @@ def test_who_has_no_key_and_no_secret_brings_nothing(asked: Occurrence, spoiled:
     assert not Reply.objects.exists()
 
 
+def test_without_word_of_whom_it_came_to_the_address_in_the_mail_counts(asked: Occurrence) -> None:
+    assert bring(a_mail(asked), "") == 200
+    assert Entry.objects.count() == 1
+
+
+def test_a_mail_that_python_cannot_write_as_bytes_waits(asked: Occurrence) -> None:
+    head = [("Content-Type", 'multipart/mixed; boundary="never there"')]
+    raw = a_mail(asked, "Braced, überall.", headers=head, without=("Content-Type",))
+    assert bring(raw, reply_address(asked)) == 200
+    assert "Braced" in Reply.objects.get().whole
+
+
+def test_a_service_keeps_what_is_doubtful_while_a_hundred_replies_wait(asked: Occurrence) -> None:
+    rows = (Reply(owner=asked.person, occurrence=asked, message_key=str(n)) for n in range(100))
+    Reply.objects.bulk_create(rows)
+    assert bring(a_mail(asked), reply_address(asked)) == 403
+    assert Reply.objects.count() == 100
+
+
 def test_a_mail_to_nobody_is_taken_and_forgotten(asked: Occurrence) -> None:
     assert bring(a_mail(asked), "reply+x@reply.selftrust.example") == 200
     assert not Reply.objects.exists()

@@ -16,7 +16,7 @@ from .addresses import Unclear, addresses_in, same_form
 from .decoding import decoded
 from .nature import Bounce, Headers, bounce_in, is_automatic, is_from_list
 from .own_words import own_words
-from .parts import MOST_LINES, MOST_TEXT, Body, body_of
+from .parts import MOST_LINES, MOST_TEXT, Body, body_of, check_structure
 from .proof import is_proven
 from .sent_words import SentWords
 
@@ -59,6 +59,7 @@ class ReadMail:
 def read_mail(raw: bytes, sent: str = "") -> ReadMail:
     """What the mail `raw` says. `sent` is the text of what it may quote from us."""
     try:
+        check_structure(raw)
         message = message_from_bytes(raw, policy=policy.compat32)
         headers = Headers(message)
         return _read(message, headers, SentWords(sent))
@@ -80,8 +81,12 @@ def all_text(raw: bytes) -> str:
 def _read(message: Message, headers: Headers, sent: SentWords) -> ReadMail:
     senders, is_clear = _senders(headers)
     body = body_of(message)
-    lines = body.lines()
-    is_too_large = body.is_too_large or max(len(body.plain), len(body.page)) > MOST_LINES
+    lines, whole = body.lines(), body.whole()
+    is_too_large = (
+        body.is_too_large
+        or max(len(body.plain), len(body.page)) > MOST_LINES
+        or len(whole) > MOST_TEXT  # by the marks of a quotation that is nested without end
+    )
     return ReadMail(
         message_id=headers.first("message-id"),
         senders=tuple(senders),
@@ -96,7 +101,7 @@ def _read(message: Message, headers: Headers, sent: SentWords) -> ReadMail:
         bounce=bounce_in(message),
         words="" if is_too_large else _words(body, sent),
         text="\n".join(line.shown() for line in lines),
-        whole=body.whole(),
+        whole=whole[:MOST_TEXT],
     )
 
 

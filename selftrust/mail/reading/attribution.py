@@ -16,7 +16,8 @@ from .lines import Line
 MOST_LINES = 4
 MOST_CHARACTERS = 400
 FEWEST_LABELS, MOST_LABELS = 3, 12
-ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
+# A sign on each side is enough: a run of any length would be tried from each of its signs.
+ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]")
 DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d{2}\b|\d{4}\s?[年년]"
 )

@@ -28,6 +28,8 @@ MEANT = {
     "ks_c_5601-1987": "cp949",
     "big5": "big5hkscs",
 }
+# Python's own notations: none is a charset, and the slowest takes minutes for a few megabytes.
+NOTATIONS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape"}
 JAPANESE = (b"\x1b$", b"\x1b(J")
 LONE_HALF = re.compile("[\ud800-\udfff]")
 BROKEN = "\ufffd"
@@ -70,7 +72,7 @@ def _known(name: str) -> str:
         b"".decode(found.name)
     except (LookupError, ValueError, UnicodeError, TypeError):
         return ""
-    return found.name
+    return "" if found.name in NOTATIONS else found.name
 
 
 def _is_one_byte(name: str) -> bool:

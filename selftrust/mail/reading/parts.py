@@ -16,6 +16,11 @@ MOST_TEXT = 5_000_000
 MOST_PAGE = 1_000_000
 MOST_LINES = 20_000
 MOST_PARTS = 200
+MOST_HEAD = 256_000  # bytes; mail servers allow less
+MOST_DIVISIONS = 10_000
+MOST_COMPARED = 10_000_000
+HEAD_ENDS = re.compile(rb"\n\r?\n|\r\r")
+TYPE = re.compile(rb"content-type", re.IGNORECASE)
 ENCRYPTED_TEXT = re.compile(r"^-----BEGIN PGP MESSAGE-----$", re.MULTILINE)
 BODIES = {"text/plain", "text/html"}
 ENCRYPTED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
@@ -23,6 +28,21 @@ ENCRYPTED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multip
 
 class TooManyParts(ValueError):
     """Nobody writes such a mail; it's kept as it came."""
+
+
+def check_structure(raw: bytes) -> None:
+    """Raise `TooManyParts` where taking the mail `raw` apart would keep others waiting.
+
+    The standard library compares each line with the boundaries of all parts around it.
+    """
+    ends = HEAD_ENDS.search(raw)
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if (
+        (ends.start() if ends else len(raw)) > MOST_HEAD
+        or raw.count(b"\n--") + raw.count(b"\r--") > MOST_DIVISIONS
+        or lines * len(TYPE.findall(raw)) > MOST_COMPARED
+    ):
+        raise TooManyParts
 
 
 @dataclass
@@ -70,8 +90,8 @@ def _texts(message: Message, body: Body) -> Iterator[Message]:
             body.is_encrypted = True
         elif kind == "multipart/signed":
             body.is_signed = True
-        elif kind.startswith("text/") and not part.is_multipart():
-            yield part
+        elif kind.startswith(("text/", "multipart/")) and not part.is_multipart():
+            yield part  # a mail in parts whose boundary never comes is a text, too
 
 
 def _walked(message: Message) -> Iterator[Message]:

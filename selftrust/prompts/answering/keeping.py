@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from selftrust.prompts.models import Occurrence
+from selftrust.vault.refusals import Shredded
 
 from .answers import answer_with, refresh_answers
 
@@ -18,9 +19,17 @@ SENT_AGAIN_WITHIN = 24 * 3600  # seconds
 def keep_once(occurrence: Occurrence, words: str, form: str) -> bool:
     """Keep `words` as a draft that answers `occurrence`; say whether they are kept.
 
-    False, with nothing changed, where it was answered before. The same words from the same `form`
-    are kept already; what tells so is a keyed hash, and an unknown form finds out nothing.
+    False, with nothing changed, where it was answered before, or its person is being erased. The
+    same words from the same `form` are kept already; what tells so is a keyed hash, and an unknown
+    form finds out nothing.
     """
+    try:
+        return _kept(occurrence, words, form)
+    except Shredded:
+        return False
+
+
+def _kept(occurrence: Occurrence, words: str, form: str) -> bool:
     sent = salted_hmac(f"{SALT}:{form}", words, algorithm="sha256").hexdigest()
     place = f"answered-by-link:{occurrence.pk}"
     cache = caches["optional"]

@@ -11,6 +11,7 @@ from django.http import Http404
 from microwins.access import commitment_of
 from microwins.ending import keep
 from selftrust.prompts.models import Kind, Occurrence
+from selftrust.vault.refusals import Shredded
 
 ABOUT_A_PROMISE = (Kind.MOMENT, Kind.OUTCOME)
 
@@ -37,7 +38,17 @@ def standing(occurrence: Occurrence) -> Standing:
 
 
 def say_kept(occurrence: Occurrence, now: datetime, *, partly: bool) -> Standing:
-    """Say that the promise was kept, if it's open; return how it stood before."""
+    """Say that the promise was kept, if it's open; return how it stood before.
+
+    `GONE` also where its person is being erased.
+    """
+    try:
+        return _said(occurrence, now, partly=partly)
+    except Shredded:
+        return Standing.GONE
+
+
+def _said(occurrence: Occurrence, now: datetime, *, partly: bool) -> Standing:
     with transaction.atomic():
         before = standing(occurrence)
         if before is Standing.OPEN:

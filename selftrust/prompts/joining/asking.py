@@ -35,18 +35,26 @@ def ask_for_mails(email: str, now: datetime, **wishes: Any) -> None:
         send_confirmation(person)
 
 
-def confirm_mails(person: Person, now: datetime) -> None:
-    """Keep the notebook, count the address as proven, and plan the first question; once."""
+def confirm_mails(person: Person, now: datetime) -> bool:
+    """Keep the notebook, count the address as proven, and plan the first question; once.
+
+    False, with nothing changed, where it was erased in this moment, or its address was asked for
+    anew, so that it has none any more.
+    """
     with transaction.atomic():
+        mine = Person.objects.select_for_update().filter(pk=person.pk, email=person.email)
+        if not mine.exists():
+            return False
+        person.claim()
         rhythm = Rhythm.objects.select_for_update().get(person=person)
         if rhythm.confirmed_at is not None:
-            return
-        person.claim()
+            return True
         person.save(update_fields=["trial_ends_at"])
         confirm_address(person)
         rhythm.by_mail, rhythm.confirmed_at = True, now
         rhythm.save(update_fields=["by_mail", "confirmed_at"])
         replan(person, now)
+        return True
 
 
 def quiet_hours_around(clock: time) -> tuple[time, time]:

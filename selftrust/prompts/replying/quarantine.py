@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 
 from selftrust.accounts.models import Person
@@ -37,7 +38,9 @@ class Replies:
 
 def replies_of(person: Person, now: datetime) -> Replies:
     """What waits, and what was decided about in the last 30 days."""
+    # The whole mails may be megabytes each, and the list only says whether they are still there.
     mine = Reply.objects.filter(owner=person).order_by("-received_at", "-id")
+    mine = mine.defer("whole").annotate(has_whole=Q(whole__isnull=False))
     lately = mine.filter(received_at__gt=now - KEPT_FOR)
     taken = list(lately.filter(state=ReplyState.TAKEN)[:MOST_SHOWN])
     pages = pages_of(person, [reply.answer_id for reply in taken])

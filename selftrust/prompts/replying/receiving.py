@@ -30,6 +30,7 @@ LAST_MINUTE = 30.0
 OK = "250 2.0.0 Taken"
 UNKNOWN = "550 5.1.1 There is no such address"
 LATER = "451 4.3.0 Not now, try again"
+FULL = "452 4.2.2 Too many replies are waiting"
 TOO_MANY = "452 4.5.3 Too many recipients"
 
 Result = TypeVar("Result")
@@ -115,7 +116,7 @@ class Receiver:
         taken = await self._try(partial(take_in, raw, address))
         if taken is None:
             return LATER
-        return UNKNOWN if taken is Taken.UNKNOWN_ADDRESS else OK
+        return {Taken.UNKNOWN_ADDRESS: UNKNOWN, Taken.FULL: FULL}.get(taken, OK)
 
     async def _try(self, work: Callable[[], Result]) -> Result | None:
         """What `work` gives in a thread; None when it fails. Only its type is logged."""

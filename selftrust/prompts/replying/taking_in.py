@@ -26,6 +26,7 @@ from selftrust.vault.refusals import Shredded
 from selftrust.vault.remembering import data_keys_remembered
 
 from .bouncing import take_bounce
+from .quarantine import MOST_SHOWN
 from .quotable import text_sent
 from .secret_addresses import opened_address
 
@@ -42,6 +43,7 @@ class Taken(enum.Enum):
     DUPLICATE = "duplicate"
     UNKNOWN_ADDRESS = "unknown_address"
     BOUNCE = "bounce"
+    FULL = "full"
 
 
 @dataclass(frozen=True)
@@ -99,13 +101,15 @@ def _arrived(raw: bytes, recipient: str, occurrence: Occurrence) -> Arrived:
 
 
 def _take_reply(arrived: Arrived, sender_proven: bool | None) -> Taken:  # noqa: FBT001 - passed on
-    if arrived.mail.is_automatic or _is_our_own(arrived.mail):
+    if arrived.mail.is_automatic or _is_our_own(arrived):
         return Taken.DROPPED_AUTOMATIC
     keys = [_message_key(key, arrived) for key in _secrets()]
     if Reply.objects.filter(owner=arrived.person, message_key__in=keys).exists():
         return Taken.DUPLICATE
     proven = arrived.mail.is_proven if sender_proven is None else sender_proven
     doubt = _doubt(arrived, is_proven=proven)
+    if doubt is not None and waiting_replies(arrived.person) >= MOST_SHOWN:
+        return Taken.FULL  # it stays with who brings it: nobody can fill a notebook from outside
     reply = _reply(arrived, keys[0], doubt)
     try:
         with transaction.atomic():
@@ -164,12 +168,18 @@ def _came_lately(arrived: Arrived) -> int:
     return Reply.objects.filter(owner=arrived.person, received_at__gt=since).count()
 
 
-def _is_our_own(mail: ReadMail) -> bool:
-    """Whether we sent it ourselves: it bears our address, or an id of the kind we give."""
+def _is_our_own(arrived: Arrived) -> bool:
+    """Whether we sent it ourselves: it bears our address, or an id of the kind we give.
+
+    Somebody who runs this for themselves may have it send with their own address; what bears that
+    is theirs.
+    """
+    mail = arrived.mail
     ours = same_form(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
     left, _at, host = mail.message_id.strip("<> ").partition("@")
     is_our_id = len(left) == 32 and host == urlsplit(settings.PUBLIC_URL).hostname  # noqa: PLR2004
-    return is_our_id or ours in [same_form(one) for one in mail.senders]
+    is_from_us = ours in [same_form(one) for one in mail.senders]
+    return is_our_id or (is_from_us and not _is_from(mail, arrived.person))
 
 
 def _message_key(key: str, arrived: Arrived) -> str:

@@ -7,6 +7,7 @@ Anymail's; what they tell is handed to the same functions as what a mail server 
 from __future__ import annotations
 
 import re
+from email.policy import compat32
 from typing import Any
 
 from anymail.signals import (  # type: ignore[import-untyped]
@@ -16,15 +17,16 @@ from anymail.signals import (  # type: ignore[import-untyped]
     tracking,
 )
 from anymail.urls import urlpatterns as anymail_urls  # type: ignore[import-untyped]
+from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern
 
 from selftrust.accounts.models import Person
-from selftrust.mail.reading import same_form
+from selftrust.mail.reading import read_mail, same_form
 from selftrust.prompts.sending.refusals import refused
 from selftrust.web.audience import for_everyone
 
 from .bouncing import HARD
-from .taking_in import take_in
+from .taking_in import Taken, take_in
 
 STATUS = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 HARD_REASONS = {RejectReason.INVALID, RejectReason.SPAM}
@@ -46,11 +48,23 @@ def listen() -> None:
 def take_in_from_service(*, event: Any, **_others: Any) -> None:
     """Take in the mail of an inbound event.
 
-    That its sender is proven is believed only of headers under our own AUTHSERV_ID.
+    That its sender is proven is believed only of headers under our own AUTHSERV_ID. Where a service
+    doesn't say whom the mail came to, the secret addresses that it names itself count. Raises
+    PermissionDenied, upon which a service tries again later, where too many replies wait already.
     """
-    recipient = event.message.envelope_recipient
-    if recipient:
-        take_in(event.message.as_bytes(), recipient)
+    raw = _bytes_of(event.message)
+    envelope = event.message.envelope_recipient
+    for recipient in [envelope] if envelope else sorted(read_mail(raw).recipients):
+        if take_in(raw, recipient) is Taken.FULL:
+            raise PermissionDenied
+
+
+def _bytes_of(message: Any) -> bytes:
+    """The mail as a service brought it; Python can't write every mail that it has read as bytes."""
+    try:
+        return bytes(message.as_bytes())
+    except UnicodeError:
+        return str(message.as_string(policy=compat32)).encode(errors="replace")
 
 
 def count_from_service(*, event: Any, **_others: Any) -> None:
