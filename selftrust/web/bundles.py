@@ -38,6 +38,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "js/private_page.js",
         "js/single_submit.js",
         "js/time_zone.js",
+        "js/unsent_words.js",
+        "js/focus_kept.js",
         "js/when_released.js",
     ),
     "editor.js": (

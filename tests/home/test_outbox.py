@@ -25,3 +25,10 @@ def test_a_server_shows_nobody_its_mails(client, settings):
     put("AAAA-AAAA")
     settings.EMBEDDED = False
     assert client.get("/outbox/").status_code == 404
+
+
+def test_a_link_in_a_mail_can_be_followed(client):
+    put("Open http://127.0.0.1:8000/by-mail/confirm/x/ or <script>")
+    page = client.get("/outbox/").text
+    assert 'href="http://127.0.0.1:8000/by-mail/confirm/x/"' in page
+    assert "&lt;script&gt;" in page

@@ -113,3 +113,7 @@ def test_a_promise_that_a_prompt_only_opened_is_not_begun(ana, ana_client):
     assert "begun on" not in ana_client.get("/today/").text
     begin = answer_with(an_occurrence(ana, prompt="P41"), "Water the plant", finish=False)
     assert str(begin.pk) in ana_client.get("/today/").text
+
+
+def test_somebody_without_an_area_finds_the_prompts_too(ana_client):
+    assert 'href="/prompts/"' in ana_client.get("/today/").text

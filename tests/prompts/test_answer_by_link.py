@@ -15,6 +15,7 @@ from journal.models import Entry, FreePage
 from selftrust.privacy.erasing import erase_person
 from selftrust.prompts.models import Kind, OwnPrompt, Rhythm
 from selftrust.prompts.tokens import Purpose
+from selftrust.vault.shredding import shred
 from tests.conftest import signed_in
 from tests.factories import a_page, an_area
 from tests.prompts.following import (
@@ -84,10 +85,18 @@ def test_an_own_question_and_a_heavy_one_stay_in_the_notebook(ana):
     assert "Your question is in your notebook." in heavy.text
 
 
-@pytest.mark.parametrize("kind", [Kind.REVIEW, Kind.LIMIT, Kind.MOMENT, Kind.OUTCOME])
-def test_a_reminder_is_neutral(ana, kind):
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Kind.REVIEW, "The date you set is here."),
+        (Kind.LIMIT, "The date you set is here."),
+        (Kind.MOMENT, "The time you picked is here."),
+        (Kind.OUTCOME, "How did it go?"),
+    ],
+)
+def test_a_reminder_is_neutral_and_says_what_its_mail_says(ana, kind, words):
     page = Client().get(answer_link(an_occurrence(ana, kind=kind, prompt="")))
-    assert "The date you set is here." in page.text
+    assert words in page.text
 
 
 def dead_links(ana) -> dict[str, str]:
@@ -260,3 +269,11 @@ def test_nothing_is_kept_by_the_browser(due):
     answer = Client().get(answer_link(due))
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_while_the_notebook_is_erased_the_link_is_dead_and_the_words_come_back(due):
+    shred(due.person_id)  # the key goes first
+    answer = Client().post(answer_link(due), {"words": WORDS, "editor": str(uuid.uuid4())})
+    assert answer.status_code == 404
+    assert html.escape(WORDS.splitlines()[1]) in answer.text
+    assert not Entry.objects.exists()

@@ -42,6 +42,14 @@ def kept(person):
     return Rhythm.objects.get(person=person)
 
 
+def test_where_mails_go_is_said_as_it_is(ana, ana_client):
+    assert f"Mails would go to {ana.email}." in ana_client.get(PAGE).text
+    ana_client.post(PAGE, SAID)
+    assert f"Mails go to {ana.email}." in ana_client.get(PAGE).text
+    a_rhythm(ana, stopped_at=timezone.now())
+    assert "Nothing is mailed now." in ana_client.get(PAGE).text
+
+
 def test_turning_mails_on_for_a_confirmed_address_is_asking_for_them(ana, ana_client):
     assert ana_client.post(PAGE, SAID)["Location"] == PAGE
     assert kept(ana).wants_mail

@@ -13,6 +13,7 @@ from microwins.ending import let_go
 from microwins.models import Evidence, Meaning
 from selftrust.privacy.erasing import erase_person
 from selftrust.prompts.models import Kind, Occurrence
+from selftrust.vault.shredding import shred
 from tests.conftest import signed_in
 from tests.factories import a_commitment
 from tests.prompts.following import (
@@ -143,3 +144,11 @@ def test_a_link_for_stopping_is_no_button(promise):
     due = asked_about(promise)
     token = stop_link(due).split("/")[2]
     assert Client().post(f"/m/{token}/kept/", YES).status_code == 404
+
+
+def test_while_the_notebook_is_erased_the_button_says_nothing(promise):
+    due = asked_about(promise)
+    shred(promise.owner_id)  # the key goes first
+    answer = Client().post(outcome_link(due), YES)
+    assert masked(answer, outcome_link(due)) == masked(Client().get("/m/x/"), "/m/x/")
+    assert not Evidence.objects.exists()

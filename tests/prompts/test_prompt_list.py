@@ -8,9 +8,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from journal.noticed.thresholds import AFTER_SUPPORT_CARD
 from microwins.models import When
+from selftrust.accounts.holding_back import HOLD
 from selftrust.prompts.answering.answers import answer_with, begin_answer
 from selftrust.prompts.models import Cadence, Kind, Occurrence, OwnPrompt, State, Why
+from selftrust.prompts.planning.times import local_moment
 from selftrust.prompts.sending.holding import hold
 from tests.factories import a_commitment, a_decision, a_need
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence
@@ -171,6 +174,16 @@ def test_the_next_five_times_stand_there_by_ones_own_clock(ana, ana_client):
     assert page.text.count(", 07:45</li>") == 5
 
 
+def test_no_time_is_foretold_that_a_support_card_keeps_away(ana, ana_client):
+    a_rhythm(ana, most_a_week=7)
+    a_schedule(ana, clock="07:45", weekdays=[0, 1, 2, 3, 4, 5, 6])
+    shown_at = timezone.now()
+    ana.support_card_until = shown_at + HOLD
+    ana.save()
+    first = ana_client.get(PAGE).context["times"][0]
+    assert first >= local_moment(shown_at + AFTER_SUPPORT_CARD, ana.zone)
+
+
 def test_without_times_it_says_where_they_are_chosen(ana_client):
     text = ana_client.get(PAGE).text
     assert "Nothing is planned." in text
@@ -215,6 +228,21 @@ def test_a_pause_asks_nothing_and_hides_nothing(ana, ana_client):
     assert page.context["open"] == []
     assert P01 in page.text
     assert "Paused until" in page.text
+
+
+def test_beside_the_next_times_it_says_whether_a_mail_comes(ana, ana_client):
+    a_schedule(ana)
+    without, with_mail = "on Today, without a mail.", "on Today, and by mail."
+    assert without in ana_client.get(PAGE).text
+    a_rhythm(ana)
+    assert with_mail in ana_client.get(PAGE).text
+    for trouble in (
+        {"stopped_at": None, "refused_at": ago(days=1), "refused_email": ana.email},
+        {"stopped_at": ago(days=1), "refused_at": None},
+    ):
+        a_rhythm(ana, **trouble)
+        assert without in ana_client.get(PAGE).text
+        assert with_mail not in ana_client.get(PAGE).text
 
 
 def test_a_stranger_sees_nothing_of_it(ana, cleo_client):

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -84,6 +86,22 @@ def test_a_mail_without_words_of_hers_can_be_kept_whole(
     assert FreePage.objects.get().body == quoted
 
 
+def test_the_whole_mail_can_be_thrown_away_where_it_is_read(
+    ana_client: Client, waiting: Reply
+) -> None:
+    address = reverse("prompts:reply-throw-away", args=[waiting.pk])
+    assert address in ana_client.get(f"{PAGE}{waiting.pk}/").text
+    press(ana_client, waiting, "throw-away")
+    assert address not in ana_client.get(f"{PAGE}{waiting.pk}/").text
+
+
+def test_the_list_of_prompts_leads_to_replies_that_are_settled(
+    ana_client: Client, waiting: Reply
+) -> None:
+    press(ana_client, waiting, "throw-away")
+    assert f'href="{PAGE}"' in ana_client.get("/prompts/").text
+
+
 def test_an_encrypted_one_offers_nothing_to_keep(ana_client: Client, asked: Occurrence) -> None:
     take_in(a_mail(asked, "-----BEGIN PGP MESSAGE-----\n\nabc"), reply_address(asked))
     reply = Reply.objects.get()
@@ -133,6 +151,14 @@ def test_a_reply_of_long_ago_is_no_longer_listed(ana_client: Client, waiting: Re
     press(ana_client, waiting, "throw-away")
     Reply.objects.update(received_at=timezone.now() - timedelta(days=31))
     assert "Bring it back" not in ana_client.get(PAGE).text
+
+
+def test_the_list_opens_no_mail_as_a_whole(ana_client: Client, waiting: Reply) -> None:
+    with CaptureQueriesContext(connection) as asked_for:
+        assert "The whole mail" in ana_client.get(PAGE).text
+    assert not any('"prompts_reply"."whole",' in one["sql"] for one in asked_for.captured_queries)
+    Reply.objects.update(whole=None)
+    assert "The whole mail" not in ana_client.get(PAGE).text
 
 
 def test_the_list_needs_as_many_queries_for_many_as_for_one(

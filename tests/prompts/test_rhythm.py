@@ -97,6 +97,7 @@ def test_the_fewest_are_none_at_all(ana, ana_client):
     page = ana_client.get(PAGE)
     assert page.context["times"] == []
     assert "Nothing is planned." in page.text
+    assert "At most 0 a week, so nothing is asked." in page.text
 
 
 def test_a_stranger_sees_and_changes_only_her_own(ana, cleo, cleo_client):

@@ -7,10 +7,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.test.client import ClientHandler, FakePayload
+from django.urls import reverse
+from django.utils import timezone
 
+from selftrust.accounts.models import Person
 from selftrust.privacy.erasing import erase_person
 from selftrust.prompts.models import Rhythm
 from selftrust.prompts.tokens import Purpose
+from selftrust.prompts.wishing.stopping import pause_mails
 from tests.conftest import signed_in
 from tests.prompts.following import (
     answer_link,
@@ -52,6 +56,13 @@ def test_one_click_of_a_mail_program_stops_at_once(ana, due):
     assert answer.status_code == 200
     assert not rhythm(ana).wants_mail
     assert rhythm(ana).by_mail
+
+
+def test_pausing_while_the_notebook_is_erased_changes_nothing(ana):
+    at_that_moment = Person.objects.get(pk=ana.pk)
+    erase_person(ana)
+    pause_mails(at_that_moment)
+    assert not Person.objects.exists()
 
 
 def test_one_click_may_come_in_parts_or_without_a_type(ana, due):
@@ -126,6 +137,30 @@ def test_a_longer_pause_stays_as_long_as_it_is(ana, due):
     assert ana.paused_until == ana.today() + timedelta(days=60)
 
 
+def test_a_stop_can_be_taken_back_where_it_was_made(ana, due):
+    client = Client()
+    page = client.post(stop_link(due), {"how": "stop"})
+    assert "Send them again" in page.text
+    page = client.post(stop_link(due), {"how": "again"})
+    assert "These mails go on." in page.text
+    assert rhythm(ana).wants_mail
+    assert "These mails go on." in client.post(stop_link(due), {"how": "again"}).text
+
+
+def test_an_older_stop_stands_whoever_has_the_link(ana, due):
+    Rhythm.objects.update(stopped_at=timezone.now() - timedelta(days=1, minutes=1))
+    page = Client().post(stop_link(due), {"how": "again"})
+    assert "These mails have stopped." in page.text
+    assert not rhythm(ana).wants_mail
+
+
+def test_mails_of_somebody_erased_go_on_for_nobody(ana, due):
+    link = stop_link(due)
+    erase_person(ana)
+    assert Client().post(link, {"how": "again"}).status_code == 200
+    assert not Person.objects.exists()
+
+
 def test_a_token_that_was_never_given_out_stops_nothing_and_says_so(ana, due):
     good = stop_link(due)
     links = [good[:-9] + "/", "/stop/x/", stop_link(due, Purpose.ANSWER), turned(good)]
@@ -155,3 +190,8 @@ def test_no_other_route_of_ours_can_do_without_a_token_of_the_form():
 def test_the_answer_stays_possible(due):
     Client().post(stop_link(due), {"how": "stop"})
     assert Client().get(answer_link(due)).status_code == 200
+
+
+def test_who_never_had_a_password_is_told_how_to_come_back(due):
+    page = Client().post(stop_link(due), {"how": "stop"})
+    assert reverse("account_reset_password") in page.text

@@ -50,6 +50,11 @@ def test_a_pause_ends_on_its_day() -> None:
     assert days([at("09:00")], paused_until=date(2026, 6, 4)) == [3, 4, 5, 6, 7]
 
 
+def test_a_support_card_that_was_shown_keeps_them_away_until_its_hour() -> None:
+    assert days([at("09:00")], held_until=on(3).at) == [3, 4, 5, 6, 7]
+    assert days([at("09:00")], held_until=on(3).at + timedelta(minutes=1)) == [4, 5, 6, 7, 8]
+
+
 def test_a_pause_of_ninety_days_still_shows_what_comes_after_it() -> None:
     assert days([at("09:00")], paused_until=MONDAY.date() + 90 * DAY) == [90, 91, 92, 93, 94]
 

@@ -18,6 +18,7 @@ USUAL_DAYS = (0, 2, 4)
 NO_TIME = _("No time of day was picked. Nothing was sent. Pick one here.")
 NO_DAY = _("No day was picked. Nothing was sent. Pick one or more.")
 NO_ZONE = _("This time zone isn't known here. Nothing was sent. Pick the nearest one.")
+NOT_SENT = _("No mail could be sent there now. Check the address, or try again later.")
 SHAPES = {"weekdays": "chips", "clock": "time", "shows_prompt": "check", "consent": "check"}
 
 
@@ -65,6 +66,10 @@ class ByMailForm(OurWords, TimeZoneForm):
     def clean_email(self) -> str:
         """The address in lower case, as it is stored."""
         return str(self.cleaned_data["email"]).lower()
+
+    def clean_weekdays(self) -> list[int]:
+        """The days, each once, Monday (0) first."""
+        return sorted(set(self.cleaned_data["weekdays"]))
 
     def clean_clock(self) -> time:
         """The time of day in whole minutes."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from selftrust.accounts.models import Person
 from selftrust.prompts.answering.asked import prompt_of
 from selftrust.prompts.answering.keeping import keep_once
 from selftrust.prompts.answering.link_form import LinkForm
@@ -18,13 +19,13 @@ from selftrust.prompts.answering.opening import opened, person_to_stop
 from selftrust.prompts.answering.saying import Standing, say_kept, standing
 from selftrust.prompts.models import Occurrence
 from selftrust.prompts.tokens import Purpose, subject_of_link
-from selftrust.prompts.wishing.stopping import pause_mails, stop_mails
+from selftrust.prompts.wishing.stopping import pause_mails, resume_mails, stop_mails
 from selftrust.web.audience import for_everyone
 from selftrust.web.unsaved import gone_page
 
 METHODS = ["GET", "HEAD", "POST"]
 HOW = ("kept", "partly")
-STOP, PAUSE = "stop", "pause"
+STOP, PAUSE, AGAIN = "stop", "pause", "again"
 ONE_CLICK = b"List-Unsubscribe=One-Click"
 WRONG_ONES = {"dead_link": "30/m/ip"}
 
@@ -50,14 +51,13 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def outcome_by_link(request: HttpRequest, token: str, how: str) -> HttpResponse:
     """Ask once more whether it happened; the button on the page says so, and the link doesn't."""
-    now = timezone.now()
+    now, says_so = timezone.now(), request.POST.get("say") == "yes"
     occurrence = opened(token, now)
-    stands = standing(occurrence) if occurrence else Standing.GONE
-    if occurrence is None or how not in HOW or stands is Standing.GONE:
+    if occurrence is None or how not in HOW:
         return dead_link(request)
-    says_so = request.POST.get("say") == "yes"
-    if says_so:
-        stands = say_kept(occurrence, now, partly=how == "partly")
+    stands = say_kept(occurrence, now, partly=how == "partly") if says_so else standing(occurrence)
+    if stands is Standing.GONE:
+        return dead_link(request)
     context = _shown(request, occurrence) | {"how": how, "stands": stands.value, "says": says_so}
     status = 422 if request.method == "POST" and not says_so else 200
     return render(request, "prompts/outcome_by_link.html", context, status=status)
@@ -73,12 +73,9 @@ def stop_by_link(request: HttpRequest, token: str) -> HttpResponse:
         return dead_link(request)
     wanted = _wanted(request)
     person = person_to_stop(subject) if wanted else None
-    if person is not None and wanted == STOP:
-        stop_mails(person, timezone.now())
-    elif person is not None:
-        pause_mails(person)
+    done = _done(person, wanted) if person else wanted
     status = 422 if request.method == "POST" and not wanted else 200
-    return render(request, "prompts/stop_by_link.html", {"done": wanted}, status=status)
+    return render(request, "prompts/stop_by_link.html", {"done": done}, status=status)
 
 
 def dead_link(request: HttpRequest) -> HttpResponse:
@@ -105,15 +102,26 @@ def _shown(request: HttpRequest, occurrence: Occurrence) -> dict[str, object]:
     return {"occurrence": occurrence, "mine": mine, "editor": uuid.uuid4()}
 
 
+def _done(person: Person, wanted: str) -> str:
+    """Do what is wanted; what came of it."""
+    if wanted == AGAIN:
+        return AGAIN if resume_mails(person, timezone.now()) else STOP
+    if wanted == STOP:
+        stop_mails(person, timezone.now())
+    else:
+        pause_mails(person)
+    return wanted
+
+
 def _wanted(request: HttpRequest) -> str:
-    """What a POST asks for: "stop", "pause", or "" for neither."""
+    """What a POST asks for: "stop", "pause", "again", or "" for none of them."""
     if request.method != "POST":
         return ""
     body = request.body  # before the fields are read: a mail program may not name its type
     if ONE_CLICK in body or request.POST.get("List-Unsubscribe") == "One-Click":
         return STOP
     how = request.POST.get("how", "")
-    return how if how in {STOP, PAUSE} else ""
+    return how if how in {STOP, PAUSE, AGAIN} else ""
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

@@ -106,11 +106,13 @@ def mute_create(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 def _standing(rhythm: Rhythm) -> dict[str, Any]:
     """What there is to be said about the mails, both ways."""
-    waiting = Reply.objects.filter(owner=rhythm.person_id, state=ReplyState.WAITING)
+    replies = Reply.objects.filter(owner=rhythm.person_id)
+    states = set(replies.values_list("state", flat=True).distinct())
     return {
         "rhythm": rhythm,
         "is_held": rhythm.wants_mail and held(),
-        "reply_waits": waiting.exists(),
+        "reply_waits": ReplyState.WAITING in states,
+        "has_replies": bool(states),
         "farewell": FAREWELL,
     }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from selftrust.accounts.models import Person
-from selftrust.accounts.pausing import pause
 from selftrust.prompts.models import Rhythm
 
 PAUSE_DAYS = 14
+TAKEN_BACK_WITHIN = timedelta(days=1)
 
 
 def stop_mails(person: Person, now: datetime) -> None:
@@ -16,8 +18,18 @@ def stop_mails(person: Person, now: datetime) -> None:
     Rhythm.objects.filter(person=person, stopped_at=None).update(stopped_at=now)
 
 
+def resume_mails(person: Person, now: datetime) -> bool:
+    """Take back a stop of the last day; say whether mails go out again.
+
+    An older one stands: a link that was passed on must not undo what somebody settled for good.
+    """
+    mine = Rhythm.objects.filter(person=person)
+    mine.filter(stopped_at__gt=now - TAKEN_BACK_WITHIN).update(stopped_at=None)
+    return mine.filter(stopped_at=None).exists()
+
+
 def pause_mails(person: Person) -> None:
     """Pause for `PAUSE_DAYS`, unless a longer pause is on already."""
     until = person.today() + timedelta(days=PAUSE_DAYS)
-    if person.paused_until is None or person.paused_until < until:
-        pause(person, PAUSE_DAYS)
+    shorter = Q(paused_until=None) | Q(paused_until__lt=until)
+    Person.objects.filter(shorter, pk=person.pk).update(paused_until=until)
