@@ -222,11 +222,20 @@ class Town:
             " FOR UPDATE SKIP LOCKED)"
         )
 
+    def standing(self) -> str:
+        """How everything stands, for whoever has to find out why a test waited in vain."""
+        claims = self.sql(
+            "SELECT id, cardinality(occurrences), stages, lease_ends_at - now() FROM prompts_claim"
+        )
+        alive = [process.args for process in self.processes if process.poll() is None]
+        log = (self.folder / "work.log").read_text()[-4000:]
+        return f"{self.states()}, {len(self.sink.taken)} taken, {claims=}, {alive=}, {log}"
+
     def wait_for(self, enough: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Return once `enough` says yes."""
         deadline = time.monotonic() + seconds
         while not enough():
-            assert time.monotonic() < deadline, (self.states(), len(self.sink.taken))
+            assert time.monotonic() < deadline, self.standing()
             time.sleep(0.02)
 
     def wait_for_copies(self, count: int) -> None:
