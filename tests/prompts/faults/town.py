@@ -20,7 +20,7 @@ from selftrust.embedded import valkey as embedded_valkey
 from selftrust.embedded.account import postgres_account
 from selftrust.embedded.contract import new_key
 from selftrust.embedded.postgres_programs import postgres_programs
-from selftrust.embedded.processes import free_port, wait_until
+from selftrust.embedded.processes import end_with_parent, free_port, wait_until
 from selftrust.embedded.stores import Place, Stores
 from tests.smtp_sink import Sink
 
@@ -125,6 +125,7 @@ class Town:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=end_with_parent(),  # noqa: PLW1509 - the sink's threads hold no lock
             )
         self.processes.append(process)
         return process
