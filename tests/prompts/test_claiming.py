@@ -80,6 +80,7 @@ def test_two_senders_never_claim_the_same_mail(ana):
         (Stage.NOT_BEGUN, False, State.DUE),
         (Stage.AT_THE_DOT, False, State.UNKNOWN),
         (Stage.TAKEN, False, State.HANDED_OVER),
+        (Stage.NOT_BEGUN, True, State.DUE),
         (Stage.AT_THE_DOT, True, State.UNKNOWN),
         (Stage.TAKEN, True, State.HANDED_OVER),
     ],

@@ -81,7 +81,7 @@ _RECOVER = """
     )
     UPDATE prompts_occurrence o SET attempts = o.attempts + 1,
         state = CASE WHEN held.stage = 2 THEN 'handed_over'
-            WHEN held.stage = 1 OR o.second_copy OR %(restarted)s THEN 'unknown' ELSE 'due' END,
+            WHEN held.stage = 1 OR %(restarted)s THEN 'unknown' ELSE 'due' END,
         try_at = statement_timestamp() + CASE WHEN held.stage = 0 AND NOT %(restarted)s
             THEN interval '0' ELSE %(wait)s END,
         settled_at = CASE WHEN held.stage <> 0 OR %(restarted)s THEN statement_timestamp() END

@@ -25,7 +25,9 @@ from selftrust.embedded.stores import Place, Stores
 from tests.smtp_sink import Sink
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 120.0
+PATIENCE = 180.0  # a lease that nobody ends takes 120
+BETWEEN = 0.005
+PASSING = 0.25
 FINAL = {"handed_over", "refused", "unknown", "expired", "kept_here", "failed"}
 CELERY = ["-m", "celery", "-A", "selftrust.celery", "worker", "-Q", "celery,mail"]
 QUIET = ["--loglevel=ERROR", "--without-gossip", "--without-mingle", "--without-heartbeat"]
@@ -74,6 +76,7 @@ class Town:
         self.sink = Sink()
         self.processes: list[subprocess.Popen[bytes]] = []
         self.environment: dict[str, str] = {}
+        self._database: psycopg.Connection[Any] | None = None
 
     def start(self) -> None:
         self.stores.start()
@@ -94,6 +97,7 @@ class Town:
         for process in self.processes:
             process.kill()
             process.wait()
+        self._leave_database()
         self.sink.stop()
         self.stores.stop()
 
@@ -147,6 +151,7 @@ class Town:
 
     def restart_postgres(self, how: signal.Signals) -> None:
         """SIGINT is a fast restart, SIGQUIT an immediate one, as in a crash."""
+        self._leave_database()
         server: Any = self.stores._postgres
         self._restart(server, how, embedded_postgres)
 
@@ -202,9 +207,15 @@ class Town:
 
     def sql(self, statement: str) -> list[Any]:
         """Run one statement on the main database; its rows, if it has any."""
-        with psycopg.connect(self.environment["DATABASE_URL"], autocommit=True) as db:
-            done = db.execute(statement.encode())
-            return done.fetchall() if done.description else []
+        if self._database is None:
+            self._database = psycopg.connect(self.environment["DATABASE_URL"], autocommit=True)
+        done = self._database.execute(statement.encode())
+        return done.fetchall() if done.description else []
+
+    def _leave_database(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
 
     def states(self) -> Counter[str]:
         return Counter(dict(self.sql("SELECT state, count(*) FROM prompts_occurrence GROUP BY 1")))
@@ -237,13 +248,17 @@ class Town:
         deadline = time.monotonic() + seconds
         while not enough():
             assert time.monotonic() < deadline, self.standing()
-            time.sleep(0.02)
+            time.sleep(BETWEEN)
 
     def wait_for_copies(self, count: int) -> None:
         """Return once the sink took `count` mails in all; nobody pauses between tries."""
+        passing = time.monotonic()
 
         def are_there() -> bool:
-            self.let_time_pass()
+            nonlocal passing
+            if time.monotonic() > passing:
+                self.let_time_pass()
+                passing = time.monotonic() + PASSING
             return len(self.sink.taken) >= count
 
         self.wait_for(are_there)
@@ -257,6 +272,7 @@ class Town:
                 "SELECT count(*) FROM prompts_occurrence WHERE state = 'due'"
                 " OR (state = 'unknown' AND NOT second_copy)"
             )
+            time.sleep(PASSING)
             return not open_rows[0][0]
 
         self.wait_for(is_at_rest)
