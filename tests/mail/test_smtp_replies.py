@@ -110,8 +110,7 @@ BAD_ADDRESSES = [
 def test_an_address_that_could_smuggle_a_command_is_refused_unsent(sink, transport, address):
     refused = Answer(Outcome.REFUSED, Step.RECIPIENT)
     assert hand_over(transport, a_mail(recipient=address)) == refused
-    from_it = a_mail()
-    object.__setattr__(from_it, "sender", address)
+    from_it = a_mail()._replace(sender=address)
     assert hand_over(transport, from_it) == refused
     assert sink.seen["connect"] == 0
 
