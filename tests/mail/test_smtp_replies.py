@@ -135,7 +135,7 @@ def test_dots_and_odd_line_ends_arrive_as_lines_of_one_mail(sink, transport, wor
 
 def test_a_mail_that_begins_with_a_dot_keeps_it(sink, transport):
     mail = a_mail()
-    object.__setattr__(mail, "content", b".hidden\r\n")
+    mail = mail._replace(content=b".hidden\r\n")
     assert hand_over(transport, mail) == HANDED_OVER
     assert sink.taken[0].content == b".hidden\r\n"
 
