@@ -66,7 +66,7 @@ class Sink:
         self.ways_in = ways_in
         self.taken: list[Copy] = []
         self.seen: Counter[str] = Counter()
-        self.heard_in_clear = b""
+        self.heard_in_clear = bytearray()
         self.ran_ahead = False  # whether commands came in a bunch without an offer of PIPELINING
         self.stopping = threading.Event()
         self._changed = threading.Condition()
