@@ -67,6 +67,7 @@ def chosen(one: Situation) -> Choice:
     return choice
 
 
+WHOLE_MINUTES = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))  # as set
 WISHES = st.builds(
     Wishes,
     length=st.sampled_from(Length),
@@ -77,8 +78,8 @@ WISHES = st.builds(
     leanings=st.dictionaries(st.sampled_from(list(THEMES)), st.sampled_from([1, -1]), max_size=5),
     most_a_week=st.integers(0, 7),
     most_a_day=st.integers(1, 3),
-    quiet_from=st.times(),
-    quiet_to=st.times(),
+    quiet_from=WHOLE_MINUTES,
+    quiet_to=WHOLE_MINUTES,
 )
 
 
