@@ -119,6 +119,11 @@ def test_every_way_out_stands_in_both_versions():
             assert "You asked for these mails on 1 February 2026." in said
 
 
+def test_no_gap_in_the_text_is_wider_than_one_line():
+    for one in EVERY_SETTING:
+        assert not re.search(r"\n\s*\n\s*\n", read(mail_for(one).content).text)
+
+
 def test_a_second_copy_is_the_same_to_the_byte():
     for one in EVERY_SETTING:
         assert mail_for(one) == mail_for(one._replace())
