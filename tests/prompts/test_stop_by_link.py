@@ -151,13 +151,22 @@ def test_an_older_stop_stands_whoever_has_the_link(ana, due):
     Rhythm.objects.update(stopped_at=timezone.now() - timedelta(days=1, minutes=1))
     page = Client().post(stop_link(due), {"how": "again"})
     assert "These mails have stopped." in page.text
+    assert "Send them again" not in page.text
     assert not rhythm(ana).wants_mail
+
+
+def test_mails_that_were_switched_off_arent_said_to_go_on(ana, due):
+    Rhythm.objects.update(by_mail=False, stopped_at=timezone.now())
+    page = Client().post(stop_link(due), {"how": "again"})
+    assert "These mails go on." not in page.text
 
 
 def test_mails_of_somebody_erased_go_on_for_nobody(ana, due):
     link = stop_link(due)
     erase_person(ana)
-    assert Client().post(link, {"how": "again"}).status_code == 200
+    page = Client().post(link, {"how": "again"})
+    assert page.status_code == 200
+    assert "These mails go on." not in page.text
     assert not Person.objects.exists()
 
 

@@ -15,7 +15,7 @@ class Claim(models.Model):
     `stages` holds a byte (`Stage`) for each of `occurrences`, in their order. All times are the
     database's. `database_started_at` tells whether the database was restarted since: the newest
     notes of stages may be lost then (claiming.py). No index but the key's: the row is written anew
-    with each mail, and there are never more rows than senders.
+    with each mail, and there are hardly more rows than senders.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

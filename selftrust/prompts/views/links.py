@@ -73,9 +73,9 @@ def stop_by_link(request: HttpRequest, token: str) -> HttpResponse:
         return dead_link(request)
     wanted = _wanted(request)
     person = person_to_stop(subject) if wanted else None
-    done = _done(person, wanted) if person else wanted
+    context = {"done": _done(person, wanted), "may_come_again": wanted == STOP}
     status = 422 if request.method == "POST" and not wanted else 200
-    return render(request, "prompts/stop_by_link.html", {"done": done}, status=status)
+    return render(request, "prompts/stop_by_link.html", context, status=status)
 
 
 def dead_link(request: HttpRequest) -> HttpResponse:
@@ -102,13 +102,13 @@ def _shown(request: HttpRequest, occurrence: Occurrence) -> dict[str, object]:
     return {"occurrence": occurrence, "mine": mine, "editor": uuid.uuid4()}
 
 
-def _done(person: Person, wanted: str) -> str:
-    """Do what is wanted; what came of it."""
+def _done(person: Person | None, wanted: str) -> str:
+    """Do what is wanted, if anybody is left; what is said of it."""
     if wanted == AGAIN:
-        return AGAIN if resume_mails(person, timezone.now()) else STOP
-    if wanted == STOP:
+        return AGAIN if person and resume_mails(person, timezone.now()) else STOP
+    if person and wanted == STOP:
         stop_mails(person, timezone.now())
-    else:
+    elif person and wanted == PAUSE:
         pause_mails(person)
     return wanted
 

@@ -19,13 +19,13 @@ def stop_mails(person: Person, now: datetime) -> None:
 
 
 def resume_mails(person: Person, now: datetime) -> bool:
-    """Take back a stop of the last day; say whether mails go out again.
+    """Take back a stop of the last day; say whether mails go out now.
 
     An older one stands: a link that was passed on must not undo what somebody settled for good.
     """
     mine = Rhythm.objects.filter(person=person)
     mine.filter(stopped_at__gt=now - TAKEN_BACK_WITHIN).update(stopped_at=None)
-    return mine.filter(stopped_at=None).exists()
+    return any(rhythm.wants_mail for rhythm in mine)
 
 
 def pause_mails(person: Person) -> None:
