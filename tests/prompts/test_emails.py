@@ -1,19 +1,12 @@
-import email
-import itertools
 import re
 import uuid
-from datetime import UTC, date, datetime
-from email import policy
 from html.parser import HTMLParser
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from django.core.exceptions import ValidationError
 from django.test import override_settings
 from django.urls import reverse
 from django.utils.html import escape
 
-from selftrust.mail.letter import Unfit
 from selftrust.prompts.library import every_version, prompt_called
 from selftrust.prompts.models import Kind
 from selftrust.prompts.sending.emails import (
@@ -22,40 +15,14 @@ from selftrust.prompts.sending.emails import (
     PARTLY_PATH,
     SETTINGS_PATH,
     STOP_PATH,
-    Addressed,
     mail_for,
 )
 from selftrust.prompts.tokens import Purpose, address_token, link_token
-from tests.mail.keys import DOMAIN, public_record, use
 from tests.mail.strict_reader import read, read_by_the_library
-from tests.mail.verifier import Verifier, insist_on_the_verifier
+from tests.prompts.mailing import ANSWER, EVERY_SETTING, SITE, STOP, USUAL
 
-SITE = f"https://{DOMAIN}"
-USUAL = Addressed(
-    occurrence_id=uuid.UUID("5f0c6d2e-9a53-4f0f-9c1d-0a1b2c3d4e5f"),
-    kind=Kind.PROMPT,
-    prompt="P17",
-    prompt_version=1,
-    is_own=False,
-    due_at=datetime(2026, 3, 3, 8, tzinfo=UTC),
-    zone="Europe/Berlin",
-    shows_prompt=False,
-    takes_replies=False,
-    sender_name="Notebook",
-    email="ana@example.org",
-    asked_on=date(2026, 2, 1),
-)
-SWITCHES = ("shows_prompt", "takes_replies", "is_own", "second_re_entry")
-EVERY_SETTING = [
-    USUAL._replace(kind=kind, **dict(zip(SWITCHES, switched, strict=True)))
-    for kind in Kind.values
-    for switched in itertools.product([False, True], repeat=len(SWITCHES))
-]
-ANSWER = f"{SITE}/m/{link_token(Purpose.ANSWER, USUAL.occurrence_id)}/"
-STOP = f"{SITE}/stop/{link_token(Purpose.STOP, USUAL.occurrence_id)}/"
 HEAVY = [one for one in every_version("en") if one.heavy]
 LIGHT = [one for one in every_version("en") if not one.heavy and one.by_schedule]
-BREAKS = ["\r", "\n", "\r\n", "\x00", "\u2028"]
 REMOTE = re.compile(
     r"https?://[^\"' )>]*|//[a-z]|url\(|@import|src=|<link|<img|background=", re.IGNORECASE
 )
@@ -76,26 +43,6 @@ def test_a_mail_keeps_every_rule_of_its_format_and_stays_small():
         found = read(content)
         assert (found.text, found.html) == read_by_the_library(content)
         assert len(content) < 12_000
-
-
-def test_one_click_unsubscribing_is_one_line_each():
-    for one in EVERY_SETTING:
-        content = mail_for(one).content
-        assert content.count(f"\r\nList-Unsubscribe: <{STOP}>\r\n".encode()) == 1
-        assert content.count(b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n") == 1
-
-
-def test_a_mail_says_that_a_machine_wrote_it_and_who_gets_it():
-    for one in EVERY_SETTING:
-        found = read(mail_for(one).content)
-        assert found.sender() == ("Notebook", "notebook@notebook.example")
-        assert found.one("To") == "ana@example.org"
-        assert found.one("Auto-Submitted") == "auto-generated"
-        assert found.one("Message-ID") == f"<{one.occurrence_id.hex}@notebook.example>"
-        assert found.one("Date") == "Tue, 03 Mar 2026 08:00:00 +0000"
-        suppressed = found.one("X-Auto-Response-Suppress")
-        assert "OOF" in suppressed
-        assert "NDR" not in suppressed
 
 
 def test_nothing_in_a_mail_leads_or_loads_from_anywhere_else():
@@ -201,72 +148,6 @@ def test_a_question_the_library_no_longer_knows_still_leads_to_its_page():
     assert ANSWER in read(mail_for(one).content).text
 
 
-@pytest.mark.parametrize("broken", BREAKS, ids=repr)
-@pytest.mark.parametrize("name", ["sender_name", "email", "zone", "prompt", "kind"])
-def test_nothing_can_add_a_header(name, broken):
-    one = USUAL._replace(**{name: f"a{broken}Bcc: cleo@example.org"})
-    try:
-        content = mail_for(one).content
-    except (Unfit, ValidationError):
-        return
-    assert name in {"zone", "prompt", "kind"}
-    assert b"cleo" not in content
-
-
-@pytest.mark.parametrize("broken", BREAKS, ids=repr)
-@pytest.mark.parametrize("name", ["PUBLIC_URL", "REPLY_DOMAIN", "DEFAULT_FROM_EMAIL"])
-def test_no_setting_can_add_a_header(name, broken, settings):
-    setattr(settings, name, f"a@b.example{broken}Bcc: cleo@example.org")
-    try:
-        found = read(mail_for(USUAL._replace(takes_replies=True)).content)
-    except Unfit:
-        return
-    assert "Bcc" not in dict(found.headers)
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["", "ana", "ana@", "ana@example.org, cleo@example.org", "<ana@example.org>", "é@example.org"],
-)
-def test_what_is_no_address_gets_no_mail(address):
-    with pytest.raises(ValidationError):
-        mail_for(USUAL._replace(email=address))
-
-
-def test_a_domain_beyond_ascii_is_written_as_the_net_knows_it():
-    mail = mail_for(USUAL._replace(email="ana@grün.example"))
-    assert mail.recipient == "ana@xn--grn-ioa.example"
-    assert read(mail.content).one("To") == mail.recipient
-
-
-@pytest.mark.parametrize("name", ['Ana\'s "book"', "Café ☕", "=?utf-8?q?x?=", "a, <b@c.example>"])
-def test_any_sender_name_arrives_as_it_was_set(name):
-    content = mail_for(USUAL._replace(sender_name=name)).content
-    assert read(content).sender() == (name, "notebook@notebook.example")
-    (sender,) = email.message_from_bytes(content, policy=policy.default)["From"].addresses
-    assert sender.addr_spec == "notebook@notebook.example"
-
-
-def test_what_bounces_comes_to_an_address_of_its_own():
-    token = address_token(Purpose.BOUNCE, USUAL.occurrence_id)
-    assert mail_for(USUAL).sender == f"back+{token}@reply.notebook.example"
-
-
-def test_no_secret_address_is_longer_than_an_address_may_be():
-    mail = mail_for(USUAL._replace(takes_replies=True))
-    for address in (mail.sender, read(mail.content).one("Reply-To")):
-        assert len(address.partition("@")[0]) <= 64
-
-
-def test_without_a_domain_for_replies_none_is_offered(settings):
-    settings.REPLY_DOMAIN = ""
-    mail = mail_for(USUAL._replace(takes_replies=True))
-    found = read(mail.content)
-    assert mail.sender == "notebook@notebook.example"
-    assert "Reply-To" not in dict(found.headers)
-    assert "reply" not in found.text
-
-
 def test_links_hold_no_word_of_what_it_is_about():
     for one in EVERY_SETTING:
         found = read(mail_for(one).content)
@@ -309,30 +190,6 @@ def test_a_mail_can_be_read_in_the_dark_and_says_its_language():
 
 def test_a_zone_nobody_knows_any_more_stops_no_mail():
     assert mail_for(USUAL._replace(zone="Mars/Base")).content
-
-
-def test_subjects_go_by_the_clock_of_the_person():
-    due_at = datetime(2026, 3, 3, 23, tzinfo=UTC)
-    there = [
-        USUAL._replace(due_at=due_at, zone="Asia/Tokyo", occurrence_id=uuid.UUID(int=one))
-        for one in range(12)
-    ]
-    subjects = {read(mail_for(one).content).subject() for one in there}
-    assert {"Your Wednesday note", "Morning note"} <= subjects
-    assert "Evening note" not in subjects
-
-
-def test_a_signed_mail_is_found_good_by_another_program(settings, tmp_path):
-    insist_on_the_verifier()
-    key = rsa.generate_private_key(65537, 2048)
-    use(settings, key, "one", tmp_path)
-    holds = Verifier({f"one._domainkey.{DOMAIN}": public_record(key)})
-    try:
-        mails = [mail_for(one) for one in EVERY_SETTING]
-        assert [holds(mail.content) for mail in mails] == [True] * len(mails)
-        assert mails == [mail_for(one) for one in EVERY_SETTING]
-    finally:
-        holds.close()
 
 
 def test_mails_of_two_people_differ_in_what_is_theirs_alone():
