@@ -15,6 +15,7 @@ from .corpus import QUOTED, SENT, Sample, corpus, mail, multipart, part
 
 CORPUS = corpus()
 MOST_LEFT = 0.02
+OVER_LINK = "Your page:"
 
 
 def words(text: str) -> str:
@@ -64,7 +65,8 @@ def test_an_inline_answer_stands_between_what_it_answers() -> None:
 
 
 def test_what_a_scanner_adds_to_a_quotation_goes_with_it() -> None:
-    text = f"On 17/11/2025, Notebook wrote:\n> {QUOTED[0]}\nfirst\n> [CHECKED]\n> {QUOTED[5]}\n"
+    assert OVER_LINK in QUOTED
+    text = f"On 17/11/2025, Notebook wrote:\n> {QUOTED[0]}\nfirst\n> [CHECKED]\n> {OVER_LINK}\n"
     assert read_mail(mail(part(text)), SENT).words == "first"
 
 
