@@ -4,7 +4,8 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import task_prerun, worker_init
+from django.db import close_old_connections
 
 from .schedule import SCHEDULE
 
@@ -24,3 +25,9 @@ def refuse_a_wrong_key(**_sent: Any) -> None:
     )
 
     refuse_to_start_with_a_wrong_key()
+
+
+@task_prerun.connect
+def leave_broken_connections(**_sent: Any) -> None:
+    """A worker keeps its connections between tasks; one that broke meanwhile is made anew."""
+    close_old_connections()

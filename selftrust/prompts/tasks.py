@@ -3,6 +3,7 @@
 from contextlib import closing
 
 from celery import shared_task
+from django.db import connection
 from django.utils import timezone
 
 from selftrust.mail.signing import signing_key
@@ -31,7 +32,8 @@ def look() -> None:
 def hand_over() -> None:
     """Send what is due over one connection for a few seconds, and go on in another task."""
     signing_key()  # one that can't be read ends this task, before it costs any mail a try
-    with closing(open_way_out()) as way_out:
+    # Notes are quick, for which the connection is told to promise less; so it ends with them.
+    with closing(connection), closing(open_way_out()) as way_out:
         is_open = send_what_is_due(way_out, seconds=SECONDS)
     if is_open and anything_to_send():
         hand_over.apply_async(expires=EXPIRES)

@@ -146,9 +146,9 @@ def test_what_has_had_its_word_is_no_longer_waiting(ana):
 def test_the_number_of_queries_doesnt_grow_with_the_dates(ana, django_assert_num_queries):
     a_rhythm(ana)
     a_waiting_decision(ana)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         remind(NINE)
     for _ in range(5):
         a_waiting_decision(ana, on=DAY + timedelta(days=1))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         remind(NINE + timedelta(days=1))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 
 from journal.models import Decision, Need
 from microwins.models import Commitment, When
@@ -21,6 +22,7 @@ from selftrust.accounts.local_time import local_day, local_instant
 from selftrust.accounts.models import Person
 from selftrust.prompts.models import Cadence, Kind, Occurrence
 
+from .asking import answers_to
 from .first_state import first_state
 
 LOOK_BACK = timedelta(days=7)
@@ -39,6 +41,44 @@ class Reminder:
     person: Person
     due_on: date
     due_at: datetime
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The things whose date in `field` comes back as `kind`, so many days later."""
+
+    kind: Kind
+    rows: Any
+    field: str
+    later: timedelta = timedelta(0)
+
+    def in_reach(self, now: datetime) -> QuerySet[Any, tuple[str, uuid.UUID]]:
+        """Kind and key of those whose date is near `now`, of people who could be reminded.
+
+        Of all but moments one a day and kind is enough, whichever thing it was about.
+        """
+        listed = Occurrence.objects.filter(person=OuterRef("owner"), kind=self.kind)
+        if self.kind == Kind.MOMENT:
+            listed = listed.filter(source_id=OuterRef("pk"))
+        else:
+            listed = listed.filter(due_on=OuterRef(self.field) + self.later)
+        day = now.date() - self.later
+        near = {f"{self.field}__range": (day - LOOK_BACK, day + ONE_DAY)}
+        reach = self.rows.filter(~Exists(listed), **near)
+        reach = reach.filter(owner__rhythm__isnull=False, deleted_at=None)
+        kind = Value(str(self.kind), output_field=CharField())
+        found: Any = reach.order_by(self.field, "pk").values_list(kind, "pk")[:MOST_A_ROUND]
+        return found  # type: ignore[no-any-return]
+
+    def due_on(self, row: Any) -> date:
+        """The local day on which `row` comes back."""
+        day: date = getattr(row, self.field)
+        return day + self.later
+
+    def due_at(self, row: Any) -> datetime:
+        """The instant: of a moment its own, of all others the clock that the person chose."""
+        clock = row.clock if self.kind == Kind.MOMENT else row.owner.rhythm.reminder_clock
+        return local_instant(self.due_on(row), clock, row.owner.zone)
 
 
 def remind(now: datetime) -> int:
@@ -65,7 +105,7 @@ def still_waiting(kind: Kind | str, sources: set[uuid.UUID]) -> set[uuid.UUID]:
 def _due(now: datetime) -> Iterator[Reminder]:
     """Of look backs, limits and outcomes one a day and kind; of moments each, up to three."""
     seen: dict[tuple[uuid.UUID, Kind, date], int] = {}
-    for one in [*_reviews(now), *_limit_days(now), *_outcomes(now), *_moments(now)]:
+    for one in _in_reach(now):
         if one.due_at > now or not _wants_it(one):
             continue
         place = (one.person.pk, one.kind, one.due_on)
@@ -83,36 +123,31 @@ def _wants_it(one: Reminder) -> bool:
     return wanted and not silent and rhythm.cadence != Cadence.RESTING
 
 
-def _reviews(now: datetime) -> Iterator[Reminder]:
-    for row in _in_reach(Decision.objects.waiting(), "review_on", Kind.REVIEW, now):
-        yield _at_the_usual_clock(Kind.REVIEW, row, row.review_on)
+def _in_reach(now: datetime) -> Iterator[Reminder]:
+    """Whatever could be due anywhere on earth, and isn't in the ledger, by kind and date."""
+    dates = _dates()
+    asked = [one.in_reach(now) for one in dates]
+    found = answers_to(asked[0].union(*asked[1:], all=True))
+    for one in dates:
+        keys = [pk for kind, pk in found if kind == one.kind]
+        rows = one.rows.filter(pk__in=keys).select_related("owner__rhythm") if keys else ()
+        for row in sorted(rows, key=attrgetter(one.field, "pk")):
+            due_at = one.due_at(row)
+            if one.kind != Kind.MOMENT or row.written_at < due_at:
+                yield Reminder(one.kind, row.pk, row.owner, one.due_on(row), due_at)
 
 
-def _limit_days(now: datetime) -> Iterator[Reminder]:
-    for row in _in_reach(_limits(), "limit_on", Kind.LIMIT, now):
-        yield _at_the_usual_clock(Kind.LIMIT, row, row.limit_on)
-
-
-def _outcomes(now: datetime) -> Iterator[Reminder]:
-    """The day after a MicroWin was due, where it is the only one: a mail can't say which."""
+def _dates() -> list[Dates]:
+    # A mail can't say how which MicroWin went: that's asked where it's the day's only one.
     others = _promises().filter(owner=OuterRef("owner"), due_on=OuterRef("due_on"))
     alone = _promises().filter(~Exists(others.exclude(pk=OuterRef("pk"))))
-    for row in _in_reach(alone, "due_on", Kind.OUTCOME, now, later=ONE_DAY):
-        yield _at_the_usual_clock(Kind.OUTCOME, row, row.due_on + ONE_DAY)
-
-
-def _moments(now: datetime) -> Iterator[Reminder]:
     timed = _promises().filter(when=When.TODAY, clock__isnull=False)
-    for row in _in_reach(timed, "due_on", Kind.MOMENT, now):
-        due_at = local_instant(row.due_on, row.clock, row.owner.zone)
-        if row.written_at < due_at:
-            yield Reminder(Kind.MOMENT, row.pk, row.owner, row.due_on, due_at)
-
-
-def _at_the_usual_clock(kind: Kind, row: Any, day: date) -> Reminder:
-    clock: time = row.owner.rhythm.reminder_clock
-    due_at = local_instant(day, clock, row.owner.zone)
-    return Reminder(kind, row.pk, row.owner, day, due_at)
+    return [
+        Dates(Kind.REVIEW, Decision.objects.waiting(), "review_on"),
+        Dates(Kind.LIMIT, _limits(), "limit_on"),
+        Dates(Kind.OUTCOME, alone, "due_on", later=ONE_DAY),
+        Dates(Kind.MOMENT, timed, "due_on"),
+    ]
 
 
 def _limits() -> QuerySet[Need]:
@@ -122,28 +157,6 @@ def _limits() -> QuerySet[Need]:
 
 def _promises() -> QuerySet[Commitment]:
     return Commitment.objects.finished().meant().open().filter(deleted_at=None)
-
-
-def _in_reach(
-    rows: Any, field: str, kind: Kind, now: datetime, *, later: timedelta = timedelta(0)
-) -> list[Any]:
-    """Those of `rows` whose date could be due anywhere on earth, and aren't in the ledger.
-
-    Of dates and outcomes one a day and kind is enough, whichever thing it was about.
-    """
-    today = now.date()
-    near = {f"{field}__range": (today - LOOK_BACK - later, today + ONE_DAY - later)}
-    if not rows.model.objects.filter(**near).exists():
-        return []  # planning the whole question costs the database more than answering it
-    listed = Occurrence.objects.filter(person=OuterRef("owner"), kind=kind)
-    if kind == Kind.MOMENT:
-        listed = listed.filter(source_id=OuterRef("pk"))
-    else:
-        listed = listed.filter(due_on=OuterRef(field) + later)
-    reach = rows.filter(~Exists(listed), **near)
-    reach = reach.filter(owner__rhythm__isnull=False, deleted_at=None)
-    reach = reach.select_related("owner__rhythm").order_by(field, "pk")
-    return list(reach[:MOST_A_ROUND])
 
 
 def _occurrence(one: Reminder, now: datetime) -> Occurrence:

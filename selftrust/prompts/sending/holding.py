@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from importlib.metadata import version
+from typing import Any
 
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models.expressions import RawSQL
 
 from selftrust.prompts.models import ANEW, OPEN_STATES, Occurrence, Schedule, Sender, State, Why
 from selftrust.prompts.models.sender import ONLY
@@ -26,11 +28,10 @@ def begin_round(now: datetime) -> bool:
     """Count one more round of the sender; True when it may mail, False while it is held."""
     with transaction.atomic():
         sender = _only()
-        identity = _identity()
-        if sender.held_at is None and _was_restored(sender, identity):
+        if sender.held_at is None and _was_restored(sender):
             sender.held_at = now
         _follow_zone_data(sender)
-        sender.database, sender.looked_at = identity, now
+        sender.database, sender.looked_at = sender.runs_on, now
         sender.round += 1
         sender.save()
     _remember_round(sender.round)
@@ -67,24 +68,20 @@ def release(now: datetime) -> int:
     return set_aside
 
 
-def _only() -> Sender:
+def _only() -> Any:
+    """The one sender, locked, with what it `runs_on` now."""
     locked = Sender.objects.select_for_update().filter(pk=ONLY)
+    locked = locked.annotate(runs_on=RawSQL(_IDENTITY, []))
     if sender := locked.first():
         return sender
-    Sender.objects.get_or_create(
-        pk=ONLY, defaults={"database": _identity(), "zone_data": version("tzdata")}
-    )
+    Sender.objects.get_or_create(pk=ONLY, defaults={"zone_data": version("tzdata")})
     return locked.get()
 
 
-def _was_restored(sender: Sender, identity: str) -> bool:
-    return sender.database != identity or _round_seen() > sender.round
-
-
-def _identity() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(_IDENTITY)
-        return str(cursor.fetchone()[0])
+def _was_restored(sender: Any) -> bool:
+    """Whether the row is from elsewhere, or from earlier; one that never ran is neither."""
+    is_from_elsewhere = sender.database not in {"", sender.runs_on}
+    return is_from_elsewhere or _round_seen() > sender.round
 
 
 def _round_seen() -> int:
