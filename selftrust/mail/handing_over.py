@@ -43,11 +43,16 @@ class Answer(NamedTuple):
 
 
 class Outgoing(NamedTuple):
-    """One finished message: envelope addresses, and `content` with CRLF line ends, not stuffed."""
+    """One finished message: envelope addresses, and `content` with CRLF line ends, not stuffed.
+
+    `is_plain` vouches that CRLF alone ends every line, the last one too, and that none begins with
+    a dot. Looking for that costs more than sending it.
+    """
 
     sender: str
     recipient: str
     content: bytes
+    is_plain: bool = False
 
 
 class Transport(Protocol):

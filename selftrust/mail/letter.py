@@ -15,6 +15,7 @@ from html import escape
 
 LINE = b"\r\n"
 SOFT_BREAK = b"=\r\n"
+NEVER_IN_UTF_8 = b"\xff"
 BOUNDARY = "=_part"  # "=_" never occurs in quoted-printable
 MOST_IN_A_HEADER = 900  # a line may hold 998
 MOST_IN_A_WORD = 60  # a line with an encoded word may hold 76
@@ -52,6 +53,8 @@ class Letter:
 
     def filled(self, blanks: Mapping[str, str]) -> bytes:
         """The whole message: ASCII, CRLF, no line above 998, none of a body above 76.
+
+        No line begins with a dot, so that there is nothing to stuff.
 
         Raises `Unfit` for a value with a line break or a control character, or one that doesn't fit
         a header, and KeyError for a blank that is missing.
@@ -125,8 +128,10 @@ def _in_header(value: str) -> bytes:
 
 
 def _quoted(text: str) -> bytes:
-    """`text` as quoted-printable; its last line has room for a soft break."""
-    lines = b2a_qp(f"{text}x".encode(), istext=True)[:-1].replace(b"\n", LINE)
+    """`text` as quoted-printable without a dot; its last line has room for a soft break."""
+    # A byte that UTF-8 never has stands for dots, so that lines are broken with them in mind.
+    undotted = f"{text}x".encode().replace(b".", NEVER_IN_UTF_8)
+    lines = b2a_qp(undotted, istext=True)[:-1].replace(b"\n", LINE).replace(b"=FF", b"=2E")
     return lines.replace(b"\nFrom ", b"\n=46rom ")  # which some mailboxes would alter
 
 

@@ -144,7 +144,7 @@ class SmtpTransport:
         if not talk.is_quiet():
             return self._lost(Step.DATA)
         try:
-            talk.send(_stuffed(mail.content), self._step_seconds)
+            talk.send(_ended(mail), self._step_seconds)
         except Lost:
             return self._lost(Step.DATA)
         try:
@@ -205,8 +205,11 @@ def _refusal(reply: Reply, step: Step) -> Answer | None:
     return Answer(outcome, step, code, enhanced, is_the_connection=code == _CLOSING)
 
 
-def _stuffed(content: bytes) -> bytes:
-    """`content` as DATA wants it: CRLF alone ends a line, no line is a lone dot but the last."""
+def _ended(mail: Outgoing) -> bytes:
+    """The content as DATA wants it: CRLF alone ends a line, no line is a lone dot but the last."""
+    if mail.is_plain:
+        return mail.content + b".\r\n"
+    content = mail.content
     ends = content.count(b"\r\n")
     if content.count(b"\n") != ends or content.count(b"\r") != ends:
         content = re.sub(rb"\r\n|\r|\n", b"\r\n", content)

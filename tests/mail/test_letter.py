@@ -74,6 +74,16 @@ def test_whatever_a_letter_says_comes_out_as_it_was(text):
     assert found.text == f"<{text}>"
 
 
+@given(text=st.text("ab \n.=é", max_size=400), asked=st.text("a.é", max_size=200))
+def test_no_line_is_for_smtp_to_stuff(text, asked):
+    letter = Letter(HEADERS, text=f".{text}{blank('asked')}.", html=f".{text}{blank('asked')}.")
+    content = letter.filled(BLANKS | {"asked": asked})
+    assert content.count(b"\r") == content.count(b"\n") == content.count(b"\r\n")
+    assert content.endswith(b"\r\n")
+    assert not any(line.startswith(b".") for line in content.split(b"\r\n"))
+    assert read(content).text.startswith(".")
+
+
 @given(name=one_line)
 def test_a_display_name_comes_out_as_it_was_and_adds_no_header(name):
     content = LETTER.filled(BLANKS | {"sender": address_line(name, "notebook@example.org")})

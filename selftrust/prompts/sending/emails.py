@@ -102,7 +102,7 @@ def mail_for(one: Addressed) -> Outgoing:
         second_re_entry=one.second_re_entry,
     )
     content = _letter(wording).filled(_blanks(one, wording, to))
-    return Outgoing(sender=_bounces_to(one), recipient=to, content=signed(content))
+    return Outgoing(_bounces_to(one), to, signed(content), is_plain=True)
 
 
 def _ascii_address(email: str) -> str:
