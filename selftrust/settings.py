@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "selftrust.accounts.middleware.LocalTimeMiddleware",
+    "selftrust.accounts.middleware.ErasedMeanwhile",
     "selftrust.vault.middleware.RememberDataKeys",
 ]
 
