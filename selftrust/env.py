@@ -67,7 +67,7 @@ def env_database(name: str) -> dict[str, object]:
         "PORT": str(url.port or 5432),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"prepare_threshold": 5},
+        "OPTIONS": {"prepare_threshold": 5},  # Django's own would have nothing prepared at all
     }
 
 

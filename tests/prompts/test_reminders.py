@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from microwins.ending import keep
 from microwins.models import When
 from selftrust.prompts.models import Kind, Occurrence, State, Why
 from selftrust.prompts.planning.reminders import remind, still_waiting
+from selftrust.prompts.sending.noting import Notes
 from tests.factories import a_commitment, a_decision, a_need, a_review
 from tests.prompts.making import a_rhythm
 
@@ -141,6 +143,14 @@ def test_what_has_had_its_word_is_no_longer_waiting(ana):
     assert not still_waiting(Kind.REVIEW, {decision.pk})
     assert not still_waiting(Kind.LIMIT, {limit.pk})
     assert not still_waiting(Kind.OUTCOME, {win.pk, left.pk})
+
+
+def test_what_was_prepared_is_asked_again_after_a_sender_used_the_connection(ana):
+    a_rhythm(ana)
+    assert [remind(NINE) for _ in range(7)] == [0] * 7
+    Notes(uuid.uuid4(), 1).begin()
+    a_waiting_decision(ana)
+    assert remind(NINE) == 1
 
 
 def test_the_number_of_queries_doesnt_grow_with_the_dates(ana, django_assert_num_queries):

@@ -16,7 +16,8 @@ from django.utils.html import escape
 from journal.models import Entry, FreePage
 from selftrust.accounts.models import Person
 from selftrust.prompts.answering.answers import LONGEST
-from selftrust.prompts.models import Doubtful, Occurrence, Reply, ReplyState
+from selftrust.prompts.answering.asked import words_asked
+from selftrust.prompts.models import Doubtful, Kind, Occurrence, Reply, ReplyState
 from selftrust.prompts.replying.quarantine import in_pages
 from selftrust.prompts.replying.taking_in import take_in, waiting_replies
 from tests.conftest import signed_in
@@ -42,6 +43,15 @@ def test_a_reply_that_waits_says_why_from_whom_and_what(ana_client: Client, wait
     for said in (Doubtful.OTHER_ADDRESS.label, "a@evil.example", "Not <b>sure</b>"):
         assert str(escape(said)) in page
     assert "<b>sure" not in page
+
+
+def test_a_reply_that_waits_says_what_it_answers(ana_client: Client, waiting: Reply) -> None:
+    said = f'<span dir="auto">{escape(words_asked(waiting.occurrence))}</span>'
+    assert said in ana_client.get(PAGE).text
+    where = reverse("prompts:reply-detail", args=[waiting.pk])
+    assert said in ana_client.get(where).text
+    Occurrence.objects.update(kind=Kind.REVIEW, prompt="")
+    assert '<span dir="auto">Look back</span>' in ana_client.get(PAGE).text
 
 
 def test_hers_is_written_down_once(ana_client: Client, waiting: Reply) -> None:

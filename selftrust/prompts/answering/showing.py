@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from selftrust.accounts.models import Person
 from selftrust.prompts.choosing.because import because_words
 from selftrust.prompts.library import OWN
-from selftrust.prompts.models import Length, Occurrence, Rhythm
+from selftrust.prompts.models import Kind, Length, Occurrence, Rhythm
 from selftrust.prompts.models.choices import Signal
 
 from .answers import without_words
@@ -38,11 +38,18 @@ def asked(occurrence: Occurrence) -> Asked:
     signal = Signal(occurrence.because or Signal.ROTATION)
     return Asked(
         occurrence,
-        words=words_asked(occurrence) or SINCE_DELETED,
+        words=question_of(occurrence),
         length=Length(prompt.length).label if prompt else "",
         because=because_words(signal, occurrence.because_count),
         theme=prompt.theme if prompt else OWN,
     )
+
+
+def question_of(occurrence: Occurrence) -> str | Promise:
+    """What was asked; of a reminder, what it was about."""
+    if occurrence.kind != Kind.PROMPT:
+        return Kind(occurrence.kind).label
+    return words_asked(occurrence) or SINCE_DELETED
 
 
 def open_prompts(person: Person, now: datetime) -> list[Asked]:

@@ -10,9 +10,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404
+from django.utils.functional import Promise
 
 from selftrust.accounts.models import Person
 from selftrust.prompts.answering.answers import LONGEST, answer_with, pages_of
+from selftrust.prompts.answering.showing import question_of
 from selftrust.prompts.models import Doubtful, Reply, ReplyState
 from selftrust.prompts.sweeping import KEPT_FOR
 
@@ -21,9 +23,13 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True)
 class Shown:
-    """A reply in the list. `page` is the address of what was written from it, or ""."""
+    """A reply in the list.
+
+    `question` is what it answers, and `page` the address of what was written from it, or "".
+    """
 
     reply: Reply
+    question: str | Promise = ""
     page: str = ""
 
 
@@ -31,7 +37,7 @@ class Shown:
 class Replies:
     """All that the page shows, newest first."""
 
-    waiting: list[Reply]
+    waiting: list[Shown]
     taken: list[Shown]
     thrown_away: list[Reply]
 
@@ -44,9 +50,15 @@ def replies_of(person: Person, now: datetime) -> Replies:
     lately = mine.filter(received_at__gt=now - KEPT_FOR)
     taken = list(lately.filter(state=ReplyState.TAKEN)[:MOST_SHOWN])
     pages = pages_of(person, [reply.answer_id for reply in taken])
+    waiting = mine.filter(state=ReplyState.WAITING).select_related("occurrence__own_prompt")
     return Replies(
-        waiting=_own(mine.filter(state=ReplyState.WAITING)[:MOST_SHOWN], person),
-        taken=[Shown(one, pages.get(one.answer_id or one.pk, "")) for one in _own(taken, person)],
+        waiting=[
+            Shown(one, question=question_of(one.occurrence))
+            for one in _own(waiting[:MOST_SHOWN], person)
+        ],
+        taken=[
+            Shown(one, page=pages.get(one.answer_id or one.pk, "")) for one in _own(taken, person)
+        ],
         thrown_away=_own(lately.filter(state=ReplyState.THROWN_AWAY)[:MOST_SHOWN], person),
     )
 

@@ -71,7 +71,7 @@ def release(now: datetime) -> int:
 def _only() -> Any:
     """The one sender, locked, with what it `runs_on` now."""
     locked = Sender.objects.select_for_update().filter(pk=ONLY)
-    locked = locked.annotate(runs_on=RawSQL(_IDENTITY, []))
+    locked = locked.annotate(runs_on=RawSQL(_IDENTITY, []))  # noqa: S611 - a constant
     if sender := locked.first():
         return sender
     Sender.objects.get_or_create(pk=ONLY, defaults={"zone_data": version("tzdata")})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selftrust.accounts.requests import Request
+from selftrust.prompts.answering.showing import question_of
 from selftrust.prompts.models import ReplyState
 from selftrust.prompts.replying.quarantine import (
     bring_back,
@@ -38,7 +39,11 @@ def reply_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The whole mail as text, for as long as it's kept."""
     reply = reply_of(request.user, pk)
     is_waiting = reply.state == ReplyState.WAITING
-    context = {"reply": reply, "can_keep": is_waiting and can_keep(reply)}
+    context = {
+        "reply": reply,
+        "question": question_of(reply.occurrence),
+        "can_keep": is_waiting and can_keep(reply),
+    }
     return render(request, "prompts/reply_detail.html", context)
 
 
