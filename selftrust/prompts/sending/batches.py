@@ -66,6 +66,7 @@ class Batch:
     def __post_init__(self) -> None:
         self._facts = {one.id: one for one in self.taken}
         self._over: set[uuid.UUID] = set()
+        self._ahead: tuple[Taken | None, Outgoing | None] = (None, None)
         self._notes = Notes(self.claim, len(self.taken))
         self._renewed = time.monotonic()
         self._fresh_until = 0.0
@@ -94,7 +95,7 @@ class Batch:
         if against is not None:
             self._settle_as(one, Settled(*against))
             return
-        mail = self._mail(one)
+        mail = self._written(one)
         if mail is None:
             return
         answer = self.way_out.hand_over(
@@ -134,10 +135,22 @@ class Batch:
 
     def _note(self, place: int) -> bool:
         try:
-            return self._notes.note_the_dot(place)
+            return self._notes.note_the_dot(place, partial(self._write_ahead, place + 1))
         except Error:
             self.is_broken_off = True
             return False
+
+    def _write_ahead(self, place: int) -> None:
+        """Write the mail at `place`, while the database notes the one before it."""
+        if place < len(self.taken):
+            one = self._facts.get(self.taken[place].id)
+            if one is not None and self._reason_against(one) is None:
+                self._ahead = one, self._written(one)
+
+    def _written(self, one: Taken) -> Outgoing | None:
+        """The mail for `one`, written ahead or now; what was ahead of other facts isn't taken."""
+        of, mail = self._ahead
+        return mail if of is one else self._mail(one)
 
     def _mail(self, one: Taken) -> Outgoing | None:
         try:

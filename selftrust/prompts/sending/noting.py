@@ -7,8 +7,10 @@ together into the claim's one row by a statement that the database has prepared.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 from django.db import OperationalError, connection
+from psycopg.generators import execute
 from psycopg.pq import ExecStatus, Format
 
 from selftrust.prompts.models import Stage
@@ -16,6 +18,10 @@ from selftrust.prompts.models import Stage
 _NAME = b"note"
 _NOTE = b"UPDATE prompts_claim SET stages = $1::bytea WHERE id = $2::uuid"
 _BINARY = [Format.BINARY, Format.BINARY]
+
+
+def _nothing() -> None:
+    """There is nothing to do meanwhile."""
 
 
 class Notes:
@@ -39,15 +45,20 @@ class Notes:
         """The next note will say that the mail at `place` ended at `stage`."""
         self._stages[place] = stage
 
-    def note_the_dot(self, place: int) -> bool:
+    def note_the_dot(self, place: int, meanwhile: Callable[[], None] = _nothing) -> bool:
         """Note that the mail at `place` is at its final dot; False when the claim is lost.
 
-        Raises OperationalError when the database is away.
+        `meanwhile` is done while the database writes, and may not ask it anything. Raises
+        OperationalError when the database is away.
         """
         self._stages[place] = Stage.AT_THE_DOT
         given = [bytes(self._stages), self._claim]
         with connection.wrap_database_errors:
-            said = connection.connection.pgconn.exec_prepared(_NAME, given, _BINARY)
+            session = connection.connection
+            session.pgconn.send_query_prepared(_NAME, given, _BINARY)
+            session.pgconn.flush()
+            meanwhile()
+            (said,) = session.wait(execute(session.pgconn))
         if said.status != ExecStatus.COMMAND_OK:
             raise OperationalError("A note wasn't taken; nothing was sent after it.")
         return bool(said.command_tuples)
