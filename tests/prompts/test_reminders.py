@@ -11,7 +11,9 @@ from django.utils import timezone
 from journal.models import HonorBy, Need
 from microwins.ending import keep
 from microwins.models import When
-from selftrust.prompts.models import Kind, Occurrence, State, Why
+from selftrust.accounts.models import Person
+from selftrust.prompts.models import Cadence, Kind, Occurrence, Rhythm, State, Why
+from selftrust.prompts.planning import reminders
 from selftrust.prompts.planning.reminders import remind, still_waiting
 from selftrust.prompts.sending.noting import Notes
 from tests.factories import a_commitment, a_decision, a_need, a_review
@@ -143,6 +145,30 @@ def test_what_has_had_its_word_is_no_longer_waiting(ana):
     assert not still_waiting(Kind.REVIEW, {decision.pk})
     assert not still_waiting(Kind.LIMIT, {limit.pk})
     assert not still_waiting(Kind.OUTCOME, {win.pk, left.pk})
+
+
+def wants_none(person):
+    Rhythm.objects.filter(person=person).update(reminds_of_dates=False)
+
+
+def rests(person):
+    Rhythm.objects.filter(person=person).update(cadence=Cadence.RESTING)
+
+
+def pauses(person):
+    Person.objects.filter(pk=person.pk).update(paused_until=DAY + timedelta(days=30))
+
+
+@pytest.mark.parametrize("quiet", [wants_none, rests, pauses])
+def test_whoever_wants_no_reminder_keeps_nobody_elses_back(ana, ben, monkeypatch, quiet):
+    monkeypatch.setattr(reminders, "MOST_A_ROUND", 1)
+    for person in (ana, ben):
+        a_rhythm(person)
+    a_waiting_decision(ana, on=DAY - timedelta(days=1))
+    quiet(ana)
+    a_waiting_decision(ben)
+    assert remind(NINE) == 1
+    assert Occurrence.objects.get().person == ben
 
 
 def test_what_was_prepared_is_asked_again_after_a_sender_used_the_connection(ana):

@@ -14,11 +14,11 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from journal.models import Decision, Need
 from microwins.models import Commitment, When
-from selftrust.accounts.local_time import local_day, local_instant
+from selftrust.accounts.local_time import local_instant
 from selftrust.accounts.models import Person
 from selftrust.prompts.models import Cadence, Kind, Occurrence
 
@@ -28,6 +28,7 @@ from .first_state import first_state
 LOOK_BACK = timedelta(days=7)
 MOST_A_ROUND = 2000
 MOST_MOMENTS_A_DAY = 3
+OF_DATES = {Kind.REVIEW, Kind.LIMIT}
 ONE_DAY = timedelta(days=1)
 PLANNING_LOCK = 0x5E1F0002
 
@@ -53,9 +54,10 @@ class Dates:
     later: timedelta = timedelta(0)
 
     def in_reach(self, now: datetime) -> QuerySet[Any, tuple[str, uuid.UUID]]:
-        """Kind and key of those whose date is near `now`, of people who could be reminded.
+        """Kind and key of those whose date is near `now`, of people who want to be reminded.
 
-        Of all but moments one a day and kind is enough, whichever thing it was about.
+        Of all but moments one a day and kind is enough, whichever thing it was about. Whoever
+        wants none is left out here already: `MOST_A_ROUND` of them would keep all others waiting.
         """
         listed = Occurrence.objects.filter(person=OuterRef("owner"), kind=self.kind)
         if self.kind == Kind.MOMENT:
@@ -65,10 +67,17 @@ class Dates:
         day = now.date() - self.later
         near = {f"{self.field}__range": (day - LOOK_BACK, day + ONE_DAY)}
         reach = self.rows.filter(~Exists(listed), **near)
-        reach = reach.filter(owner__rhythm__isnull=False, deleted_at=None)
+        reach = reach.filter(self._wanted(), deleted_at=None)
         kind = Value(str(self.kind), output_field=CharField())
         found: Any = reach.order_by(self.field, "pk").values_list(kind, "pk")[:MOST_A_ROUND]
         return found  # type: ignore[no-any-return]
+
+    def _wanted(self) -> Q:
+        of_dates = self.kind in OF_DATES
+        switch = "reminds_of_dates" if of_dates else "reminds_of_microwins"
+        awake = Q(owner__paused_until=None) | Q(owner__paused_until__lte=F(self.field) + self.later)
+        resting = Q(owner__rhythm__cadence=Cadence.RESTING)
+        return Q(**{f"owner__rhythm__{switch}": True}) & awake & ~resting
 
     def due_on(self, row: Any) -> date:
         """The local day on which `row` comes back."""
@@ -106,21 +115,12 @@ def _due(now: datetime) -> Iterator[Reminder]:
     """Of look backs, limits and outcomes one a day and kind; of moments each, up to three."""
     seen: dict[tuple[uuid.UUID, Kind, date], int] = {}
     for one in _in_reach(now):
-        if one.due_at > now or not _wants_it(one):
+        if one.due_at > now:
             continue
         place = (one.person.pk, one.kind, one.due_on)
         seen[place] = seen.get(place, 0) + 1
         if seen[place] <= (MOST_MOMENTS_A_DAY if one.kind == Kind.MOMENT else 1):
             yield one
-
-
-def _wants_it(one: Reminder) -> bool:
-    rhythm = one.person.rhythm
-    of_dates = one.kind in {Kind.REVIEW, Kind.LIMIT}
-    wanted = rhythm.reminds_of_dates if of_dates else rhythm.reminds_of_microwins
-    paused = one.person.paused_until
-    silent = paused is not None and local_day(one.due_at, one.person.zone) < paused
-    return wanted and not silent and rhythm.cadence != Cadence.RESTING
 
 
 def _in_reach(now: datetime) -> Iterator[Reminder]:

@@ -89,14 +89,8 @@ class Batch:
         if time.monotonic() > self._fresh_until and not self._freshen(reread=True):
             return
         one = self._facts.get(pk)
-        if one is None:
-            return
-        against = self._reason_against(one)
-        if against is not None:
-            self._settle_as(one, Settled(*against))
-            return
-        mail = self._written(one)
-        if mail is None:
+        mail = self._mail_for(one) if one else None
+        if one is None or mail is None:
             return
         answer = self.way_out.hand_over(
             mail, before_dot=partial(self._note, place), while_waiting=self._renew_if_needed
@@ -142,15 +136,23 @@ class Batch:
 
     def _write_ahead(self, place: int) -> None:
         """Write the mail at `place`, while the database notes the one before it."""
-        if place < len(self.taken):
-            one = self._facts.get(self.taken[place].id)
-            if one is not None and self._reason_against(one) is None:
-                self._ahead = one, self._written(one)
+        one = self._facts.get(self.taken[place].id) if place < len(self.taken) else None
+        if one is not None:
+            self._ahead = one, self._mail_for(one)
 
-    def _written(self, one: Taken) -> Outgoing | None:
-        """The mail for `one`, written ahead or now; what was ahead of other facts isn't taken."""
+    def _mail_for(self, one: Taken) -> Outgoing | None:
+        """The mail, written ahead or now; None where none is to go, and why is settled.
+
+        What was ahead of other facts than these isn't taken, so it's a second old at most.
+        """
         of, mail = self._ahead
-        return mail if of is one else self._mail(one)
+        if of is one:
+            return mail
+        against = self._reason_against(one)
+        if against is not None:
+            self._settle_as(one, Settled(*against))
+            return None
+        return self._mail(one)
 
     def _mail(self, one: Taken) -> Outgoing | None:
         try:

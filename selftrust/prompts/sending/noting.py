@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.db import OperationalError, connection
 from psycopg.generators import execute
@@ -30,6 +31,8 @@ class Notes:
     def __init__(self, claim: uuid.UUID, count: int) -> None:
         self._claim = claim.bytes
         self._stages = bytearray(count)
+        self._session: Any = None
+        self._as_django_says = connection.wrap_database_errors
 
     def begin(self) -> None:
         """Make notes quick on this connection, until the batch is settled. Raises Error.
@@ -39,7 +42,8 @@ class Notes:
         """
         with connection.cursor() as cursor:
             cursor.execute("DEALLOCATE ALL; SET synchronous_commit = off")
-        connection.connection.pgconn.prepare(_NAME, _NOTE)
+        self._session = connection.connection
+        self._session.pgconn.prepare(_NAME, _NOTE)
 
     def remember(self, place: int, stage: Stage) -> None:
         """The next note will say that the mail at `place` ended at `stage`."""
@@ -53,8 +57,8 @@ class Notes:
         """
         self._stages[place] = Stage.AT_THE_DOT
         given = [bytes(self._stages), self._claim]
-        with connection.wrap_database_errors:
-            session = connection.connection
+        session = self._session
+        with self._as_django_says:
             session.pgconn.send_query_prepared(_NAME, given, _BINARY)
             session.pgconn.flush()
             meanwhile()
