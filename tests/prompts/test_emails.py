@@ -3,9 +3,12 @@ import uuid
 from html.parser import HTMLParser
 
 import pytest
+from django.core.validators import validate_email
 from django.test import override_settings
 from django.urls import reverse
 from django.utils.html import escape
+from hypothesis import given
+from hypothesis import strategies as st
 
 from selftrust.prompts.library import every_version, prompt_called
 from selftrust.prompts.models import Kind
@@ -13,6 +16,7 @@ from selftrust.prompts.sending.emails import (
     ANSWER_PATH,
     KEPT_PATH,
     PARTLY_PATH,
+    PLAIN_ADDRESS,
     SETTINGS_PATH,
     STOP_PATH,
     mail_for,
@@ -211,3 +215,8 @@ def test_every_link_of_a_mail_leads_to_a_page_there_is():
         reverse("prompts:rhythm"): SETTINGS_PATH,
     }
     assert [path.format(token) for path in paths.values()] == list(paths)
+
+
+@given(address=st.from_regex(PLAIN_ADDRESS, fullmatch=True))
+def test_an_address_that_looks_plain_is_one(address):
+    validate_email(address)
