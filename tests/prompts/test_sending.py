@@ -2,67 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from selftrust.accounts.models import Person
-from selftrust.accounts.pausing import pause
-from selftrust.mail.smtp import SmtpTransport
 from selftrust.prompts.models import Cadence, Claim, Occurrence, Rhythm, State, Why
 from selftrust.prompts.sending import claiming
-from selftrust.prompts.sending.batches import BACK_OFF, POISONED_AFTER, send_what_is_due
-from tests.conftest import a_person
-from tests.prompts.making import a_rhythm, an_occurrence
+from selftrust.prompts.sending.batches import BACK_OFF, POISONED_AFTER
+from tests.prompts.making import an_occurrence
+from tests.prompts.sending import again, copies, due, send, somebody
 from tests.smtp_acts import SILENCE, TAKE_AND_BE_SILENT, TAKE_AND_HANG_UP, say
-from tests.smtp_sink import Sink
 
 MINUTE = timedelta(minutes=1)
-numbers = itertools.count()
-
-
-@pytest.fixture
-def sink(settings):
-    with Sink() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.EMAIL_HOST_USER = ""
-        yield sink
-
-
-def send(**impatience: float) -> int:
-    """Send what is due; how many were handed over."""
-    handed_over = Occurrence.objects.filter(state=State.HANDED_OVER)
-    before = handed_over.count()
-    with closing(SmtpTransport(**impatience)) as way_out:
-        send_what_is_due(way_out, seconds=60)
-    return handed_over.count() - before
-
-
-def somebody(**rhythm: Any):
-    person = a_person(f"p{next(numbers)}@example.org")
-    a_rhythm(person, **rhythm)
-    return person
-
-
-def due(count: int = 1, **fields: Any) -> list[Occurrence]:
-    return [an_occurrence(somebody(), **fields) for _ in range(count)]
-
-
-def again(*rows: Occurrence) -> list[Occurrence]:
-    for row in rows:
-        row.refresh_from_db()
-    return list(rows)
-
-
-def copies(sink: Sink, row: Occurrence) -> int:
-    return sum(row.pk.hex in copy.message_id for copy in sink.taken)
 
 
 def test_what_is_due_goes_out_once(sink):
@@ -201,102 +153,6 @@ def test_a_server_that_says_nothing_ends_the_batch_in_time(sink):
     sink.script("connect", SILENCE)
     assert send(step_seconds=0.2) == 0
     assert sink.seen["connect"] == 1
-
-
-def unwanted(**fields: Any) -> Callable[[], Occurrence]:
-    return lambda: an_occurrence(somebody(**fields))
-
-
-def paused() -> Occurrence:
-    person = somebody()
-    pause(person, 3)
-    return an_occurrence(person)
-
-
-def answered() -> Occurrence:
-    return an_occurrence(somebody(), answered_at=timezone.now())
-
-
-def after_a_card() -> Occurrence:
-    person = somebody()
-    person.support_card_until = timezone.now() + timedelta(days=6)
-    person.save()
-    return an_occurrence(person)
-
-
-def late() -> Occurrence:
-    return an_occurrence(somebody(), due_at=timezone.now() - timedelta(hours=6, minutes=1))
-
-
-def in_quiet_hours() -> Occurrence:
-    return an_occurrence(somebody(quiet_from="00:00", quiet_to="23:59:59.999999"))
-
-
-def unclaimed() -> Occurrence:
-    person = somebody()
-    person.trial_ends_at = timezone.now() + timedelta(hours=3)
-    person.save()
-    return an_occurrence(person)
-
-
-UNWANTED = {
-    "mails off": (unwanted(by_mail=False), State.KEPT_HERE, Why.NOT_WANTED),
-    "not confirmed": (unwanted(confirmed_at=None), State.KEPT_HERE, Why.NOT_WANTED),
-    "stopped": (unwanted(stopped_at=timezone.now()), State.KEPT_HERE, Why.STOPPED),
-    "paused": (paused, State.KEPT_HERE, Why.PAUSED),
-    "answered": (answered, State.KEPT_HERE, Why.ANSWERED),
-    "after a support card": (after_a_card, State.KEPT_HERE, ""),
-    "late": (late, State.EXPIRED, Why.LATE),
-    "quiet hours": (in_quiet_hours, State.KEPT_HERE, Why.QUIET_HOURS),
-    "unproven address": (unclaimed, State.KEPT_HERE, Why.NO_ADDRESS),
-}
-
-
-@pytest.mark.parametrize("case", UNWANTED)
-def test_what_isnt_wanted_any_more_isnt_sent(sink, case):
-    make, state, why = UNWANTED[case]
-    row = make()
-    assert send() == 0
-    (row,) = again(row)
-    assert (row.state, row.why) == (state, why)
-    assert sink.taken == []
-
-
-def test_a_wish_to_stop_counts_while_the_batch_is_under_way(sink, monkeypatch):
-    monkeypatch.setattr("selftrust.prompts.sending.batches.FRESH_FOR", -1.0)
-    first, second = due(2)
-    stop = Rhythm.objects.filter(person=second.person)
-    taken = sink.take
-
-    def stop_meanwhile(copy):
-        taken(copy)
-        sink.ended = True
-
-    sink.take = stop_meanwhile
-    original = claiming.look_again
-
-    def look_again(claim):
-        if getattr(sink, "ended", False):
-            stop.update(stopped_at=timezone.now())
-        return original(claim)
-
-    monkeypatch.setattr(claiming, "look_again", look_again)
-    send()
-    assert [row.state for row in again(first, second)] == [State.HANDED_OVER, State.KEPT_HERE]
-
-
-def test_somebody_erased_meanwhile_gets_nothing_and_hinders_nobody(sink, monkeypatch):
-    monkeypatch.setattr("selftrust.prompts.sending.batches.FRESH_FOR", -1.0)
-    gone, stays = due(2)
-    original = claiming.look_again
-
-    def look_again(claim):
-        Person.objects.filter(pk=gone.person_id).delete()
-        return original(claim)
-
-    monkeypatch.setattr(claiming, "look_again", look_again)
-    assert send() == 1
-    assert copies(sink, stays) == 1
 
 
 def test_a_mail_that_cant_be_made_hinders_no_other_and_ends_as_failed(sink):
