@@ -15,16 +15,12 @@ from selftrust.prompts.tokens import Purpose, address_token
 from tests.mail.keys import DOMAIN, public_record, use
 from tests.mail.strict_reader import read
 from tests.mail.verifier import Verifier, insist_on_the_verifier
-from tests.prompts.mailing import EVERY_SETTING, SITE, STOP, USUAL
+from tests.prompts.mailing import EVERY_SETTING, STOP, USUAL
 
 BREAKS = ["\r", "\n", "\r\n", "\x00", "\u2028"]
 
 
-@pytest.fixture(autouse=True)
-def set_up(settings):
-    settings.PUBLIC_URL = SITE
-    settings.REPLY_DOMAIN = "reply.notebook.example"
-    settings.DEFAULT_FROM_EMAIL = "Notebook <notebook@notebook.example>"
+pytestmark = pytest.mark.usefixtures("our_site")
 
 
 def test_one_click_unsubscribing_is_one_line_each():

@@ -34,11 +34,7 @@ NAMES_OF_FORMATS = {"http://www.w3.org/1999/xhtml"}
 AN_UNKNOWN = uuid.UUID(int=0)
 
 
-@pytest.fixture(autouse=True)
-def set_up(settings):
-    settings.PUBLIC_URL = SITE
-    settings.REPLY_DOMAIN = "reply.notebook.example"
-    settings.DEFAULT_FROM_EMAIL = "Notebook <notebook@notebook.example>"
+pytestmark = pytest.mark.usefixtures("our_site")
 
 
 def test_a_mail_keeps_every_rule_of_its_format_and_stays_small():
