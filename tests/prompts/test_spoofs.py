@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 
 from journal.models import Entry
 from selftrust.prompts.models import Doubtful, Occurrence, Reply
 from selftrust.prompts.replying.taking_in import Taken, take_in
-from selftrust.prompts.tokens import Purpose, address_token
+from selftrust.prompts.tokens import Purpose, address_token, subject_of_address
 
 from .replying import DOMAIN, PROVEN, RESULTS, a_mail, reply_address
 
@@ -119,6 +121,16 @@ def test_her_own_mail_to_a_spoiled_address_opens_nothing(asked: Occurrence, spoi
     other = "a" if token[spoiled] != "a" else "b"
     wrong = f"reply+{token[:spoiled]}{other}{token[spoiled + 1 :]}@{DOMAIN}"
     assert take_in(a_mail(asked), wrong) is Taken.UNKNOWN_ADDRESS
+
+
+def test_no_other_last_letter_opens_an_address() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz234567"
+    for number in range(40):
+        subject = uuid.UUID(int=number)
+        token = address_token(Purpose.REPLY, subject)
+        opened = [last for last in letters if subject_of_address(Purpose.REPLY, token[:-1] + last)]
+        assert opened == [token[-1]]
+        assert subject_of_address(Purpose.REPLY, token.upper()) == subject
 
 
 def test_a_reply_to_one_person_is_never_anothers(asked: Occurrence, cleo) -> None:
