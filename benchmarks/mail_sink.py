@@ -13,6 +13,7 @@ import select
 import signal
 import socket
 import sys
+from threading import Event
 
 GREETING = b"220 sink\r\n"
 OFFERS = b"250-sink\r\n250 PIPELINING\r\n"
@@ -79,24 +80,22 @@ class Guest:
         return answers + self._read_mail(b"\r\n" + data)
 
 
-def serve(port: int) -> None:
-    """Serve on 127.0.0.1 until SystemExit is raised, as the handler of SIGTERM does."""
+def serve(port: int, end: Event) -> None:
+    """Serve on 127.0.0.1 until `end` is set; looked at between guests, so that none is lost."""
     guests: dict[int, Guest] = {}
     gone = 0
     with socket.create_server(("127.0.0.1", port), backlog=64) as listener, select.epoll() as door:
         door.register(listener, select.EPOLLIN)
         print(listener.getsockname()[1], flush=True)
-        try:
-            while True:
-                for number, _event in door.poll(NO_LONGER_THAN):
-                    guest = guests.get(number)
-                    if guest is None:
-                        welcome(listener, door, guests)
-                    elif not guest.answer():
-                        gone += guests.pop(number).taken
-                        guest.connection.close()
-        finally:
-            print(gone + sum(guest.taken for guest in guests.values()), flush=True)
+        while not end.is_set():
+            for number, _event in door.poll(NO_LONGER_THAN):
+                guest = guests.get(number)
+                if guest is None:
+                    welcome(listener, door, guests)
+                elif not guest.answer():
+                    gone += guests.pop(number).taken
+                    guest.connection.close()
+    print(gone + sum(guest.taken for guest in guests.values()), flush=True)
 
 
 def welcome(listener: socket.socket, door: select.epoll, guests: dict[int, Guest]) -> None:
@@ -110,8 +109,9 @@ def welcome(listener: socket.socket, door: select.epoll, guests: dict[int, Guest
 
 def main() -> None:
     """Serve at the port of the command line, or at a free one."""
-    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
-    serve(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+    end = Event()
+    signal.signal(signal.SIGTERM, lambda *_signal: end.set())
+    serve(int(sys.argv[1]) if len(sys.argv) > 1 else 0, end)
 
 
 if __name__ == "__main__":
