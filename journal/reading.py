@@ -23,6 +23,7 @@ class Answer:
     """One answered field: its question, what was said, and where to change it ("" if nowhere)."""
 
     step: Step
+    name: str
     question: Words
     said: str
     in_own_words: bool
@@ -39,6 +40,7 @@ def answers(flow: Flow, row: Any) -> Iterator[Answer]:
             if said and name != "area":
                 yield Answer(
                     step=step,
+                    name=name,
                     question=_question(step, name),
                     said=said,
                     in_own_words=isinstance(_column(row, name), SealedTextField),

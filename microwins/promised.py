@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from .spoken_for import AT_LEAST, DONE, LOOKED_BACK, Outcome, SpokenFor, due_one
 from .spoken_for_words import spoken_for_sentence
 
 MOST_TRIED = 200
+COLUMNS = ("ending", "ended_at", "due_at", "size")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,27 @@ def follow_through_of(person: Person, now: datetime) -> FollowThrough:
     return FollowThrough(found, spoken_for_sentence(found), _by_size(due_ones(outcomes, now=now)))
 
 
+def over_in(area: OuterRef, now: datetime) -> QuerySet[Any]:
+    """The latest promises in an `area` that are over at `now`, as JSON, for a subquery."""
+    over = _all_over(Commitment.objects.filter(deleted_at=None), now).filter(area=area)
+    rows: QuerySet[Any] = over.order_by("-due_at").values_list(
+        JSONObject(**{name: name for name in COLUMNS})
+    )
+    return rows[:MOST_TRIED]
+
+
+def promised_in(rows: list[dict[str, Any]], now: datetime) -> list[Promised]:
+    """How the promises of `over_in` stand at `now`."""
+    return [
+        _one(row["ending"], _instant(row["ended_at"]), _instant(row["due_at"]), row["size"], now=now)
+        for row in rows
+    ]
+
+
+def _instant(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
+
+
 def ladder_of(person: Person, now: datetime) -> list[SizeFit]:
     """The size ladder over the latest promises that are over; care-critical ones are left out."""
     tried = _over(person, now).filter(care_critical=False).order_by("-due_at")[:MOST_TRIED]
@@ -63,8 +87,11 @@ def ladder_of(person: Person, now: datetime) -> list[SizeFit]:
 
 def _over(person: Person, now: datetime) -> CommitmentQuerySet:
     """What was meant, is due and its 48 hours are over; what was left in the past isn't there."""
-    found: CommitmentQuerySet = Commitment.objects.of(person).finished().meant()
-    over = found.filter(due_at__lt=now - WINDOW)
+    return _all_over(Commitment.objects.of(person), now)
+
+
+def _all_over(rows: CommitmentQuerySet, now: datetime) -> CommitmentQuerySet:
+    over = rows.finished().meant().filter(due_at__lt=now - WINDOW)
     return over.exclude(ending="", due_at__lt=now - LEFT_IN_PAST)
 
 
@@ -80,8 +107,11 @@ def _by_size(due: list[Promised]) -> list[OfSize]:
 
 
 def _promised(found: CommitmentQuerySet, now: datetime) -> list[Promised]:
-    columns = found.values_list("ending", "ended_at", "due_at", "size")
-    return [
-        Promised(state_of(ending=ending, ended_at=ended_at, due_at=due_at, now=now), due_at, size)
-        for ending, ended_at, due_at, size in columns
-    ]
+    return [_one(*said, now=now) for said in found.values_list(*COLUMNS)]
+
+
+def _one(
+    ending: str, ended_at: datetime | None, due_at: Any, size: str, *, now: datetime
+) -> Promised:
+    state = state_of(ending=ending, ended_at=ended_at, due_at=due_at, now=now)
+    return Promised(state, due_at, size)

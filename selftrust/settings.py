@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "template_partials",
     "selftrust.apps.SelftrustConfig",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "microwins",
     "journal",
     "selftrust.prompts",
+    "selftrust.sharing",
     "selftrust.privacy",
     "selftrust.home",
 ]
@@ -154,6 +156,7 @@ ACCOUNT_FORMS = {
     "confirm_password_reset_code": "selftrust.accounts.forms.PasswordResetCodeForm",
     "reset_password_from_key": "selftrust.accounts.forms.NewPasswordForm",
     "change_password": "selftrust.accounts.forms.PasswordChangeForm",
+    "reauthenticate": "selftrust.accounts.second_step.forms.PasswordAgainForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -172,6 +175,22 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # A trial notebook is signed in, and its owner is the very person who signs up.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+
+MFA_ADAPTER = "selftrust.accounts.second_step.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "selftrust.accounts.second_step.forms.CodeForm",
+    "authenticate_webauthn": "selftrust.accounts.second_step.forms.PasskeyForm",
+    "login_webauthn": "selftrust.accounts.second_step.forms.PasskeyAloneForm",
+    "reauthenticate": "selftrust.accounts.second_step.forms.CodeAgainForm",
+    "reauthenticate_webauthn": "selftrust.accounts.second_step.forms.PasskeyAgainForm",
+    "activate_totp": "selftrust.accounts.second_step.forms.AppForm",
+    "add_webauthn": "selftrust.accounts.second_step.forms.NewPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Notebook"  # stands in the app's list of codes, neutral like the mails' sender
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a clock may be off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_CACHE_ALIAS = "optional"

@@ -6,6 +6,7 @@ from selftrust.web.errors import csp_report
 
 urlpatterns = [
     path("", include("selftrust.home.urls")),
+    path("", include("selftrust.sharing.urls")),
     path("", include("selftrust.prompts.urls")),
     path("", include("journal.urls")),
     path("", include("microwins.urls")),

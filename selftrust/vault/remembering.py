@@ -1,7 +1,7 @@
 """A person's data keys, unwrapped, and remembered for one request or task and no longer."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -43,6 +43,21 @@ def data_key(owner_id: uuid.UUID, version: int) -> AESGCM:
     if version not in keys:
         raise Unreadable("The text was sealed under a data key that is gone.")
     return keys[version]
+
+
+def remember_data_keys(owner_ids: Iterable[uuid.UUID]) -> None:
+    """Load the data keys of several people in one query, where anything is remembered at all.
+
+    Of somebody whose keys are gone nothing is remembered.
+    """
+    memory = _memory.get()
+    if memory is None:
+        return
+    wanted = set(owner_ids) - memory.keys()
+    rows = DataKey.objects.filter(owner_id__in=wanted) if wanted else DataKey.objects.none()
+    for owner_id, version, wrapped in rows.values_list("owner_id", "version", "wrapped"):
+        cipher = AESGCM(keyring().unwrap(owner_id, bytes(wrapped)))
+        memory.setdefault(owner_id, {})[version] = cipher
 
 
 def forget_data_keys(owner_id: uuid.UUID) -> None:

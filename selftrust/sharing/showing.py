@@ -1,0 +1,143 @@
+"""Exactly what a reviewer sees of a thing. The client's preview is made by the same functions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from journal.flows import FLOWS
+from journal.models import Entry, Kind
+from journal.reading import answers
+from microwins.models import Commitment, Evidence
+from selftrust.areas.models import Area, GapCheckin
+
+from .models import Readable, Share
+from .striking import Pieces, strike
+
+AREA = "area"
+MODELS: dict[str, type[Any]] = {
+    **{kind: Entry for kind in Kind.values if kind != Kind.UNSENT},
+    "microwin": Commitment,
+    "commitment": Commitment,
+    "outcome": Evidence,
+    "check-in": GapCheckin,
+    AREA: Area,
+}
+# What no share can hold: it says when or where somebody writes, names other things, or could be
+# used against the writer.
+KEPT_BACK = frozenset(
+    {
+        "area",
+        "behind_it",
+        "care_critical",
+        "clock",
+        "discreet",
+        "help_from",
+        "hoped_on",
+        "learned_where",
+        "move_on",
+        "move_when",
+        "own_side",
+        "safe_to_answer",
+        "story_onset",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One answer: its field, its question, and what was said as pieces, None for a struck one."""
+
+    name: str
+    question: str
+    pieces: Pieces
+    in_own_words: bool
+
+    @property
+    def text(self) -> str:
+        """What can be read of it."""
+        return "".join(piece for piece in self.pieces if piece is not None)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is seen of one thing: its kind in words, its colour, its parts in order."""
+
+    kind: str
+    name: str | Promise
+    tone: str
+    parts: tuple[Part, ...]
+
+    @property
+    def first_words(self) -> str:
+        """The first words of the person's own, for a line in a list."""
+        own = (part.text for part in self.parts if part.in_own_words)
+        return next((" ".join(text.split()) for text in own if text.strip()), "")
+
+
+def seen_of(row: Any, fields: Sequence[str], struck: Mapping[str, Sequence[str]]) -> Seen:
+    """What is seen of `row` with these `fields` shared and these passages struck."""
+    flow = FLOWS[row.kind_name]
+    anywhere = [passage for passages in struck.values() for passage in passages]
+    parts = tuple(
+        replace(part, pieces=strike(part.text, struck.get(part.name, ()), anywhere))
+        for part in parts_of(row)
+        if part.name in fields
+    )
+    return Seen(row.kind_name, flow.name, flow.tone, parts)
+
+
+def parts_of(row: Any) -> tuple[Part, ...]:
+    """All that can be shared of `row` as it is now, in the order in which it's read."""
+    return tuple(part for part in _all_parts(row) if part.name not in KEPT_BACK)
+
+
+def _all_parts(row: Any) -> Iterator[Part]:
+    if isinstance(row, Evidence):
+        yield Part("text", _("What happened"), (row.text,), in_own_words=True)
+        day = date_format(row.happened_on, "j F Y")
+        yield Part("happened_on", _("On"), (day,), in_own_words=False)
+    for answer in answers(FLOWS[row.kind_name], row):
+        yield Part(answer.name, str(answer.question), (answer.said,), answer.in_own_words)
+    if isinstance(row, Commitment) and row.ending:
+        ended = str(row.get_ending_display())
+        yield Part("ending", _("How it ended"), (ended,), in_own_words=False)
+
+
+def packed(seen: Seen) -> str:
+    """`seen` as JSON, for a share that keeps this version."""
+    parts = [[part.name, part.question, part.pieces, part.in_own_words] for part in seen.parts]
+    return json.dumps({"kind": seen.kind, "parts": parts})
+
+
+def unpacked(content: str) -> Seen:
+    """What `packed` made JSON of."""
+    kept = json.loads(content)
+    flow = FLOWS[kept["kind"]]
+    parts = tuple(
+        Part(name, question, tuple(pieces), in_own_words)
+        for name, question, pieces, in_own_words in kept["parts"]
+    )
+    return Seen(kept["kind"], flow.name, flow.tone, parts)
+
+
+def struck_in(share: Share) -> dict[str, list[str]]:
+    """The passages that `share` keeps back, by field."""
+    found: dict[str, list[str]] = json.loads(share.struck or "{}")
+    return found
+
+
+def seen_through(readable: Readable, row: Any) -> Seen:
+    """What the reviewer sees of `row` by the share or standing share that lets them read it."""
+    share = readable.share
+    if share is None:
+        return seen_of(row, [part.name for part in parts_of(row)], {})
+    if share.is_live:
+        return seen_of(row, share.fields, struck_in(share))
+    return unpacked(share.content)

@@ -1,0 +1,16 @@
+"""What the clock asks for. What is due is a row; running twice, or late, does no harm."""
+
+from celery import shared_task
+
+from selftrust.mail.signing import signing_key
+from selftrust.prompts.sending.claiming import database_now
+
+from .mailing_news import send_due_news
+
+
+# A task that is acknowledged late is killed when Redis goes away, in the middle of a mail.
+@shared_task(acks_late=False)
+def send_news() -> None:
+    """Send the mails that tell of something new."""
+    signing_key()  # one that can't be read ends this task, before it costs any mail its try
+    send_due_news(database_now())

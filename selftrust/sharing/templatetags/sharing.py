@@ -1,0 +1,44 @@
+"""What stands on a thing's own page, and while it is written, about who reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils import timezone
+
+from selftrust.sharing.ledger import latest_reading
+from selftrust.sharing.shared import standing_for, who_can_read
+from selftrust.sharing.showing import MODELS
+
+register = template.Library()
+
+
+@register.inclusion_tag("sharing/who_can_read.html", takes_context=True)
+def who_can_read_this(context: Context, row: Any) -> dict[str, Any]:
+    """Who can read `row`, since when they did, and the ways to share it or take it back."""
+    if row.is_draft or row.kind_name not in MODELS:
+        return {}
+    now, client = timezone.now(), row.owner
+    people = who_can_read(client, row, now)
+    read_at = latest_reading(client, row.pk) if people else {}
+    return {
+        "row": row,
+        "people": [{"access": one, "read_at": read_at.get(one.connection.pk)} for one in people],
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("sharing/goes_to.html", takes_context=True)
+def goes_to(context: Context, row: Any) -> dict[str, Any]:
+    """While something is written: whom it goes to once it's finished."""
+    if row is None or not row.is_draft:
+        return {}
+    now = timezone.now()
+    area = getattr(row, "area_id", None)
+    comes = standing_for(row.owner, row.kind_name, area, now) if area else []
+    if comes and not row._state.adding:
+        readers = [one for one in who_can_read(row.owner, row, now) if one.standing]
+        return {"row": row, "readers": readers, "csrf_token": context.get("csrf_token")}
+    return {"row": row, "names": [one.connection.called for one in comes]}

@@ -1,0 +1,75 @@
+"""What the two wrote to each other, gathered by what it's about, for the client."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from journal.flows import FLOWS
+from selftrust.accounts.models import Person
+
+from .models import Connection, Note, Side
+from .showing import MODELS
+
+MOST_NOTES = 200
+
+
+@dataclass
+class Thread:
+    """The notes about one thing, oldest first; of those by themselves, `about` is ""."""
+
+    about: str
+    kind: str
+    thing_id: uuid.UUID | None
+    name: Any
+    words: str
+    url: str
+    notes: list[Note]
+
+
+def threads_of(connection: Connection) -> list[Thread]:
+    """The latest notes of a connection, the thread with the newest one first."""
+    latest = connection.notes.order_by("-written_at", "-id")[:MOST_NOTES]
+    rows: dict[uuid.UUID, Any] = things_of(connection.owner, latest)
+    found: dict[uuid.UUID | None, Thread] = {}
+    for note in latest:
+        note.owner = connection.owner
+        thread = found.setdefault(note.thing_id, _thread(note, rows.get(note.thing_id or note.pk)))
+        thread.notes.insert(0, note)
+    return list(found.values())
+
+
+def unread_by_client(client: Person) -> list[Connection]:
+    """The people whose notes `client` hasn't seen yet; one query."""
+    unseen = Connection.objects.of(client).open()
+    return list(
+        unseen.filter(notes__by=Side.REVIEWER, notes__seen_at=None).distinct().order_by("pk")
+    )
+
+
+def things_of(client: Person, named: Iterable[Any]) -> dict[uuid.UUID, Any]:
+    """The client's things that `named` (rows with a kind and a thing_id) name, by their ids."""
+    wanted: dict[Any, set[uuid.UUID]] = {}
+    for one in named:
+        if one.thing_id is not None:
+            wanted.setdefault(MODELS[one.kind], set()).add(one.thing_id)
+    found = {}
+    for model, ids in wanted.items():
+        for row in model.objects.of(client).filter(pk__in=ids):
+            row.owner = client
+            found[row.pk] = row
+    return found
+
+
+def _thread(note: Note, row: Any) -> Thread:
+    return Thread(
+        about=str(note.thing_id or ""),
+        kind=note.kind,
+        thing_id=note.thing_id,
+        name=FLOWS[note.kind].name if note.kind else "",
+        words=row.first_words() if row else "",
+        url=row.get_absolute_url() if row else "",
+        notes=[],
+    )

@@ -1,0 +1,61 @@
+"""Plain functions that make what the tests of sharing are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from selftrust.accounts.models import Person
+from selftrust.sharing.giving import Wish, share
+from selftrust.sharing.models import Connection, Reviewer, Role, Share
+from selftrust.sharing.showing import parts_of
+
+
+def with_second_step(person: Person) -> Person:
+    """`person`, whose sign-in asks for more than a password."""
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": ""})
+    return person
+
+
+def a_reviewer(person: Person, *, name: str = "Ben Ritter", role: str = Role.THERAPIST) -> Person:
+    """`person` in the role of a reviewer, with a second step."""
+    Reviewer.objects.create(owner=person, name=name, role=role)
+    return with_second_step(person)
+
+
+def connected(client: Person, reviewer: Person, **fields: Any) -> Connection:
+    """`reviewer`, let in by `client` a week ago."""
+    if not Reviewer.objects.filter(owner=reviewer).exists():
+        a_reviewer(reviewer)
+    begun: datetime = fields.pop("begun_at", timezone.now() - timedelta(days=7))
+    made = Connection(
+        owner=client,
+        reviewer=reviewer,
+        begun_at=begun,
+        consented_at=begun,
+        **{"called": "Ben", "known_as": "Ana K.", "role": Role.THERAPIST, "accepted_at": begun}
+        | fields,
+    )
+    made.save()
+    return made
+
+
+@dataclass
+class Given:
+    """A share and the thing it's of."""
+
+    share: Share
+    row: Any
+
+
+def a_share(connection: Connection, row: Any, **wishes: Any) -> Given:
+    """`row`, shared a minute ago with all that can be shared of it, unless said otherwise."""
+    now: datetime = wishes.pop("now", timezone.now() - timedelta(minutes=1))
+    fields = wishes.pop("fields", [part.name for part in parts_of(row)])
+    ends_at = wishes.pop("ends_at", now + timedelta(days=90))
+    wish = Wish(fields, ends_at, row.version, **wishes)
+    return Given(share(connection, row, wish, now), row)
