@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,6 +20,7 @@ from .models import Person
 from .passwords import in_our_words
 from .trial import trial_of
 
+logger = logging.getLogger(__name__)
 UNKNOWN_ZONE = "UTC"
 TOO_MANY_TRIES = _("That was one try too many. Nothing was changed. Wait five minutes, then go on.")
 SAID = {
@@ -26,6 +28,15 @@ SAID = {
         "Your new password is set. Other browsers are signed out."
     ),
     "account/messages/logged_out.txt": _("You're signed out."),
+    "mfa/messages/totp_activated.txt": _("Your app is set up. Signing in asks for its code now."),
+    "mfa/messages/totp_deactivated.txt": _("Your app is removed. Its codes don't work any more."),
+    "mfa/messages/webauthn_added.txt": _("Your passkey is added."),
+    "mfa/messages/webauthn_removed.txt": _("That passkey is removed. It opens nothing here now."),
+}
+AGAIN = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
 }
 
 
@@ -42,6 +53,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "email_taken": _("This address can't be used here. Nothing was changed. Try signing in."),
         "enter_current_password": _(
             "That isn't your current password. Nothing was changed. Type it once more."
+        ),
+        "incorrect_password": _(
+            "That isn't your password. Nothing was changed. Type it once more."
         ),
         "incorrect_code": _(
             "That code doesn't match. Nothing is lost. Use the code of the newest mail."
@@ -116,6 +130,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """The account page."""
         return reverse("accounts:account")
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """The ways to show once more that it's them, in our words."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**one, "description": AGAIN[one["id"]]} for one in methods]
+
+    def send_notification_mail(self, template_prefix: str, user: Person, **details: Any) -> None:
+        """Tell the person by mail; what was changed stands, whether or not a mail goes out."""
+        try:
+            super().send_notification_mail(template_prefix, user, **details)
+        except OSError as error:
+            logger.warning("A mail about an account wasn't taken: %s.", type(error).__name__)
 
     def add_message(
         self,

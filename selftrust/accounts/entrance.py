@@ -21,10 +21,12 @@ from django.utils.translation import gettext as _
 
 from selftrust.web.audience import for_everyone, for_person
 
+from .second_step.addresses import name_for_passkeys
 from .trial import has_account
 
 Page = Callable[[HttpRequest], HttpResponse]
 UNPROCESSABLE = 422
+FORMS = ("form", "webauthn_form")
 CLEARED = '"cache", "storage"'
 
 
@@ -35,7 +37,8 @@ def refusing(page: Page) -> Page:
     def answer(request: HttpRequest) -> HttpResponse:
         response = page(request)
         shown: dict[str, Any] = getattr(response, "context_data", None) or {}
-        if request.method == "POST" and "form" in shown and shown["form"].errors:
+        asked = [shown[name] for name in FORMS if shown.get(name)]
+        if request.method == "POST" and any(form.errors for form in asked):
             response.status_code = UNPROCESSABLE
         return response
 
@@ -73,7 +76,20 @@ def expiring(page: Page, session_key: str, seconds: int, again: str) -> Page:
     return answer
 
 
-sign_in = entrance(views.login)
+def offering_passkeys(page: Page) -> Page:
+    """A page that also offers passkeys, where the address lets them work."""
+
+    @wraps(page)
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = page(request)
+        shown: dict[str, Any] = getattr(response, "context_data", None) or {}
+        shown["passkeys_work"] = name_for_passkeys(request) is None
+        return response
+
+    return answer
+
+
+sign_in = entrance(offering_passkeys(views.login))
 sign_up = entrance(views.signup)
 address_code = expiring(
     views.email_verification_sent,

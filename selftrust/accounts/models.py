@@ -116,3 +116,17 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.pk}"
+
+
+class SignInSecret(models.Model):
+    """One secret of a person's second step at sign-in, or the name they gave a passkey.
+
+    django-allauth's Authenticator holds its id in the place of the text.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    text = SealedTextField()
+
+    def __str__(self) -> str:
+        return f"Sign-in secret {self.pk}"

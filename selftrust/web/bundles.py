@@ -1,4 +1,4 @@
-"""Static files, joined: one stylesheet, one script for every page, two more where people write."""
+"""Static files, joined: one stylesheet, one script for every page, more where they are needed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +30,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/parts/dialog.css",
         "css/parts/support.css",
         "css/parts/prompts.css",
+        "css/parts/sharing.css",
+        "css/parts/second_step.css",
         "css/parts/footer.css",
         "css/print.css",
     ),
@@ -51,7 +53,10 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "support.js": ("js/support_card.js",),
     "cues.js": ("js/cues.js",),
+    "passkeys.js": ("js/passkeys.js",),
 }
+# Folders of packages whose pages are ours here.
+FOREIGN = ("django_htmx/", "account/", "mfa/")
 SEPARATORS = {".css": "\n", ".js": ";\n"}
 
 # What collectstatic hands over: where each file came from, by its name under STATIC_ROOT.
@@ -73,12 +78,12 @@ def joined(name: str, collected: Collected) -> str:
 
 
 def left_to_serve(collected: Collected) -> Collected:
-    """What pages may ask for by name: all but the bundles' own parts and htmx's other builds."""
+    """What pages may ask for by name: all but the bundles' own parts and other people's scripts."""
     parts = {source for sources in BUNDLES.values() for source in sources}
     return {
         name: origin
         for name, origin in collected.items()
-        if name not in parts and not name.startswith("django_htmx/")
+        if name not in parts and not name.startswith(FOREIGN)
     }
 
 

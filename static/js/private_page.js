@@ -1,5 +1,5 @@
 // A person's page, left and come back to through the browser's memory, stays hidden until the
-// server has said who is signed in now.
+// server has said who is signed in now. What others shared is asked for anew: it may be over.
 (() => {
   "use strict";
 
@@ -7,6 +7,10 @@
   const page = document.documentElement;
 
   async function showToItsPerson() {
+    if ("askedAnew" in document.body.dataset) {
+      location.reload();
+      return;
+    }
     try {
       const answer = await fetch("/here/", { cache: "no-store" });
       const { person } = await answer.json();

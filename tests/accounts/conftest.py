@@ -46,3 +46,11 @@ def trial(client):
     Area.begun_by(person, name="Running my own studio").save()
     client.force_login(person)
     return person
+
+
+@pytest.fixture
+def settled(browser, ana):
+    """A browser in which ana is signed in, to set things up with."""
+    made = browser()
+    made.force_login(ana)
+    return made
