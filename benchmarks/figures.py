@@ -16,6 +16,8 @@ GOALS: dict[str, tuple[str, float | None]] = {
     "entry_open": ("ratio", 1.3),
     "area_page": ("ratio", 3),
     "weekly_look": ("ratio", 3),
+    "reviewer_clients": ("ratio", 2),
+    "reviewer_brief": ("ratio", 2),
     "entry_save": ("ratio", 1.5),
     "autosave": ("ratio", 1.2),
     "search_rare_10000": ("ratio", 1.0),

@@ -16,6 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
+from benchmarks.queries_shared import shared_by
+
 
 def most_queries(person: Any) -> tuple[int, str]:
     """How many queries the most demanding page needs for `person`, and its path."""
@@ -87,6 +89,23 @@ ONLY_POSTED = (
     "prompts:reply-keep",
     "prompts:reply-throw-away",
     "prompts:reply-restore",
+    "sharing:taking-create",
+    "sharing:taking-delete",
+    "sharing:declining-create",
+    "sharing:answering-create",
+    "sharing:assignment-delete",
+    "sharing:step-taking-create",
+    "sharing:step-dropping-create",
+    "sharing:offered-plan-delete",
+    "sharing:invitation-delete",
+    "sharing:invitation-send",
+    "sharing:share-end",
+    "sharing:share-renew",
+    "sharing:standing-end",
+    "sharing:standing-renew",
+    "sharing:kept-private-create",
+    "sharing:reply-create",
+    "sharing:met-create",
 )
 
 
@@ -114,12 +133,61 @@ def examples(person: Any) -> dict[str, list[Any]]:
         "microwins:let-go-create": own,
         "microwins:evidence-detail": [[pk] for pk in proofs],
         **asked_of(person),
+        **let_in_by(person),
+        **suggested_to(person),
+        **shared_by(person),
+        "mfa_remove_webauthn": passkeys_of(person),
         "more": [
             f"/trail/?area={areas[0]}",
             "/trail/?kind=free",
             f"/evidence/?area={areas[0]}",
             *over_time,
         ],
+    }
+
+
+def let_in_by(person: Any) -> dict[str, list[Any]]:
+    """Somebody whom the person let in, a draft, and a client who let the person in."""
+    from selftrust.sharing.models import Connection  # noqa: PLC0415
+
+    mine = Connection.objects.of(person)
+    drafted = mine.filter(consented_at=None, ended_at=None).values_list("pk", flat=True)
+    opened = mine.open().values_list("pk", flat=True)
+    clients = Connection.objects.for_reviewer(person).values_list("pk", flat=True)
+    return {
+        "sharing:connection-detail": [[pk] for pk in opened[:1]],
+        "sharing:connection-edit": [[pk] for pk in opened[:1]],
+        "sharing:connection-end": [[pk] for pk in opened[:1]],
+        "sharing:consent-create": [[pk] for pk in drafted[:1]],
+        "sharing:client-end": [[pk] for pk in clients[:1]],
+        "sharing:invitation-detail": [],
+    }
+
+
+def suggested_to(person: Any) -> dict[str, list[Any]]:
+    """What was suggested and offered to the person, and by them to a client of theirs."""
+    from selftrust.sharing.models import (  # noqa: PLC0415
+        Assignment,
+        Connection,
+        OfferedPlan,
+        OfferedStep,
+        Plan,
+    )
+
+    def ids(rows: Any) -> list[Any]:
+        return [[pk] for pk in rows.values_list("pk", flat=True)[:3]]
+
+    mine, plans = Assignment.objects.filter(owner=person), Plan.objects.filter(owner=person)
+    clients = Connection.objects.for_reviewer(person)
+    return {
+        "sharing:assignment-detail": ids(mine),
+        "sharing:own-version-create": ids(mine),
+        "sharing:offered-plan-detail": ids(OfferedPlan.objects.filter(owner=person)),
+        "sharing:smaller-step-create": ids(OfferedStep.objects.filter(owner=person)),
+        "sharing:assignment-list": ids(clients),
+        "sharing:client-plan-list": ids(clients),
+        "sharing:plan-edit": ids(plans),
+        "sharing:plan-delete": ids(plans),
     }
 
 
@@ -155,6 +223,14 @@ def asked_of(person: Any) -> dict[str, list[Any]]:
         "prompts:stop-by-link": [[token] for token in stops],
         "prompts:by-mail-confirm": [],
     }
+
+
+def passkeys_of(person: Any) -> list[list[int]]:
+    """The ids of the person's passkeys."""
+    from allauth.mfa.models import Authenticator  # noqa: PLC0415
+
+    mine = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    return [[pk] for pk in mine.values_list("pk", flat=True)]
 
 
 def _steps_of(things: dict[str, list[Any]]) -> list[tuple[str, Any, str]]:

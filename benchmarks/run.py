@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from benchmarks import area, asked, idling, pages, prompts, saving, searching, weight
+from benchmarks import area, asked, idling, pages, prompts, reviewer, saving, searching, weight
 from benchmarks.figures import Figure, table, write
 from benchmarks.measuring import FEWEST_ROUNDS, ROUNDS
 from benchmarks.setting import Setting, setting
@@ -13,6 +13,7 @@ from benchmarks.setting import Setting, setting
 GROUPS: dict[str, Callable[[Setting], list[Figure]]] = {
     "pages": pages.figures,
     "area": area.figures,
+    "reviewer": reviewer.figures,
     "saving": saving.figures,
     "weight": weight.figures,
     "queries": asked.figures,

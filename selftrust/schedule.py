@@ -8,9 +8,18 @@ SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 55},
     },
+    "send what tells of something new": {
+        "task": "selftrust.sharing.tasks.send_news",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
     "sweep what prompts and replies leave behind": {
         "task": "selftrust.prompts.tasks.sweep",
         "schedule": crontab(minute=52, hour=3),
+    },
+    "sweep what letting somebody in leaves behind": {
+        "task": "selftrust.sharing.tasks.sweep",
+        "schedule": crontab(minute=12, hour=4),
     },
     "sweep unclaimed trial notebooks": {
         "task": "selftrust.privacy.tasks.sweep_trial_notebooks",

@@ -130,7 +130,10 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_TIMEZONE = "UTC"
 # Sending waits for other people's servers; nothing else has to wait behind it.
-CELERY_TASK_ROUTES = {"selftrust.prompts.tasks.hand_over": {"queue": "mail"}}
+CELERY_TASK_ROUTES = {
+    "selftrust.prompts.tasks.hand_over": {"queue": "mail"},
+    "selftrust.sharing.tasks.send_news": {"queue": "mail"},
+}
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from journal.models import Kind, KnowMeItem
 from microwins.ending import keep
+from selftrust.accounts.models import Person
 from selftrust.web.audience import EVERYONE, PERSON
-from tests.conftest import signed_in
+from tests.accounts.soft_passkey import a_passkey
+from tests.conftest import a_person, signed_in
 from tests.factories import (
     a_card,
     a_checkin,
@@ -26,6 +28,9 @@ from tests.factories import (
 from tests.prompts.making import a_schedule, an_occurrence, an_own_prompt
 from tests.prompts.replying import a_waiting_reply
 from tests.routes import names_something, routes
+from tests.sharing.connecting import invited
+from tests.sharing.making import a_reviewer, a_share, a_standing_share, connected
+from tests.sharing.suggesting import a_plan, a_suggestion, an_offer
 
 ROUTES = dict(routes())
 OPEN_TO_EVERYONE = {
@@ -43,6 +48,7 @@ OPEN_TO_EVERYONE = {
     "prompts:by-mail-create",
     "prompts:by-mail-sent",
     "prompts:by-mail-confirm",
+    "sharing:invitation-detail",
     "accounts:here",
     "accounts:csrf",
     "account_login",
@@ -54,7 +60,15 @@ OPEN_TO_EVERYONE = {
     "account_confirm_password_reset_code",
     "account_complete_password_reset",
     "account_password_reset_completed",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
 }
+
+
+def somebody() -> Person:
+    return a_person(f"{uuid.uuid4().hex}@example.org")
+
+
 THINGS = {
     "card": a_card,
     "page": a_page,
@@ -70,7 +84,21 @@ THINGS = {
     "time": a_schedule,
     "own": an_own_prompt,
     "reply": a_waiting_reply,
+    "somebody": lambda owner: connected(owner, somebody()),
+    "asked": invited,
+    "drafted": lambda owner: invited(owner, consented_at=None),
+    "client": lambda owner: connected(somebody(), owner),
+    "suggestion": lambda owner: a_suggestion(connected(owner, somebody())),
+    "suggested": lambda owner: a_suggestion(connected(somebody(), owner)),
+    "offer": lambda owner: an_offer(connected(owner, somebody())),
+    "step": lambda owner: an_offer(connected(owner, somebody())).steps.first(),
+    "offered": lambda owner: an_offer(connected(somebody(), owner)),
+    "plan": a_plan,
+    "passkey": a_passkey,
+    "shared": lambda owner: a_share(connected(owner, somebody()), a_page(owner)).share,
+    "standing": lambda owner: a_standing_share(connected(owner, somebody()), an_area(owner)),
 }
+HERE = "where the id stands, if it isn't first or second"
 OF_ONE_PERSON = {
     "journal:step-edit": ("page", ["free", "body"]),
     "journal:step-save": ("page", ["free", "body"]),
@@ -114,6 +142,48 @@ OF_ONE_PERSON = {
     "prompts:reply-keep": ("reply", []),
     "prompts:reply-throw-away": ("reply", []),
     "prompts:reply-restore": ("reply", []),
+    "sharing:connection-detail": ("somebody", []),
+    "sharing:consent-create": ("drafted", []),
+    "sharing:invitation-delete": ("drafted", []),
+    "sharing:invitation-send": ("asked", []),
+    "sharing:invitation-detail": ("asked", []),
+    "sharing:connection-edit": ("somebody", []),
+    "sharing:connection-end": ("somebody", []),
+    "sharing:client-end": ("client", []),
+    "sharing:assignment-list": ("client", []),
+    "sharing:assignment-delete": ("suggested", []),
+    "sharing:assignment-detail": ("suggestion", []),
+    "sharing:taking-create": ("suggestion", []),
+    "sharing:taking-delete": ("suggestion", []),
+    "sharing:declining-create": ("suggestion", []),
+    "sharing:own-version-create": ("suggestion", []),
+    "sharing:answering-create": ("suggestion", []),
+    "sharing:client-plan-list": ("client", []),
+    "sharing:plan-edit": ("plan", []),
+    "sharing:plan-delete": ("plan", []),
+    "sharing:offered-plan-detail": ("offer", []),
+    "sharing:offered-plan-delete": ("offered", []),
+    "sharing:step-taking-create": ("step", []),
+    "sharing:smaller-step-create": ("step", []),
+    "sharing:step-dropping-create": ("step", []),
+    "sharing:share-create": ("page", ["free"]),
+    "sharing:share-end": ("shared", []),
+    "sharing:share-renew": ("shared", []),
+    "sharing:standing-end": ("standing", []),
+    "sharing:standing-renew": ("standing", []),
+    "sharing:kept-private-create": ("somebody", [HERE, "free", uuid.UUID(int=1)]),
+    "sharing:for-session": ("somebody", []),
+    "sharing:note-list": ("somebody", []),
+    "sharing:reply-create": ("somebody", []),
+    "sharing:hard-time-create": ("somebody", []),
+    "sharing:brief": ("client", []),
+    "sharing:brief-pdf": ("client", []),
+    "sharing:met-create": ("client", []),
+    "sharing:thought-create": ("client", []),
+    "sharing:readable-list": ("client", []),
+    "sharing:readable-detail": ("client", [HERE, uuid.UUID(int=1)]),
+    "sharing:note-create": ("client", [HERE, uuid.UUID(int=1)]),
+    "mfa_remove_webauthn": ("passkey", []),
 }
 PLAIN = {
     "journal:step-start": ["free"],
@@ -127,7 +197,9 @@ METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
 
 def address(name: str, pk: uuid.UUID) -> str:
     _thing, words = OF_ONE_PERSON[name]
-    return reverse(name, args=[*words[:1], pk, *words[1:]])
+    if HERE not in words:
+        return reverse(name, args=[*words[:1], pk, *words[1:]])
+    return reverse(name, args=[pk if word is HERE else word for word in words])
 
 
 @pytest.mark.parametrize("name", ROUTES)
@@ -148,7 +220,7 @@ def of_ana(ana):
 @pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
 @pytest.mark.parametrize("name", OF_ONE_PERSON)
 def test_a_stranger_gets_the_same_404_as_for_nothing(of_ana, cleo, name, htmx):
-    client = signed_in(cleo)
+    client = signed_in(a_reviewer(cleo))
     for method in METHODS:
         answers = [
             getattr(client, method)(address(name, pk), headers=htmx)
@@ -163,11 +235,8 @@ def test_a_stranger_gets_the_same_404_as_for_nothing(of_ana, cleo, name, htmx):
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", sorted(set(ROUTES) - OPEN_TO_EVERYONE))
 def test_somebody_signed_out_is_asked_to_sign_in(name, method, htmx):
-    words = OF_ONE_PERSON[name][1] if name in OF_ONE_PERSON else PLAIN.get(name, [])
-    ids = [uuid.uuid4()] if name in OF_ONE_PERSON else []
-    answer = getattr(Client(), method)(
-        reverse(name, args=[*words[:1], *ids, *words[1:]]), headers=htmx
-    )
+    plain = reverse(name, args=PLAIN.get(name, [])) if name not in OF_ONE_PERSON else ""
+    answer = getattr(Client(), method)(plain or address(name, uuid.uuid4()), headers=htmx)
     assert answer.status_code in {302, 401}
     where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or answer.text
     assert "/sign-in/" in where

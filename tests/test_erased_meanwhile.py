@@ -13,7 +13,7 @@ from selftrust.accounts.models import Person
 from selftrust.privacy.erasing import erase_person
 from selftrust.vault.shredding import shred
 from tests.conftest import a_person, signed_in
-from tests.test_access import OF_ONE_PERSON, PLAIN, ROUTES, THINGS
+from tests.test_access import OF_ONE_PERSON, PLAIN, ROUTES, THINGS, address
 
 NAMES = sorted(set(ROUTES) - {"home:healthz"})
 TYPED = {"body": "braced", "name": "Work", "text": "braced", "how": "kept", "go": "finish"}
@@ -35,9 +35,10 @@ class EraseFirst:
 
 def asked(owner: Person, method: str, name: str) -> int:
     things = {kind: make(owner).pk for kind, make in THINGS.items()}
-    kind, words = OF_ONE_PERSON.get(name, ("", PLAIN.get(name, [])))
-    ids = [things[kind]] if kind else []
-    where = reverse(name, args=[*words[:1], *ids, *words[1:]])
+    if name in OF_ONE_PERSON:
+        where = address(name, things[OF_ONE_PERSON[name][0]])
+    else:
+        where = reverse(name, args=PLAIN.get(name, []))
     given = TYPED | {"person": owner.pk} if method == "post" else {}
     return int(getattr(signed_in(owner), method)(where, given).status_code)
 

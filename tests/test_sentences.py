@@ -39,6 +39,11 @@ GIVEN = {
         "This is a notebook for reflection. It doesn't diagnose, treat or watch over you, "
         "and nobody reads along live."
     ),
+    "You can stop any time, without a reason, and they won't see it any more.",
+    (
+        "People who work in health care may have duties if something they read makes them "
+        "fear for someone's safety; ask them what theirs are."
+    ),
     "No guess at risk, at a diagnosis, at a type, or at your mood.",
     "With your clear yes, we store it to give you this notebook and nothing else.",
     (

@@ -16,7 +16,7 @@ from .models import Occurrence, OwnPrompt, Rhythm, Schedule
 def prompt_due_to(person: Person, pk: uuid.UUID) -> Occurrence:
     """The prompt `pk` that has come due for `person`; Http404 for any other, and for reminders."""
     due = Occurrence.objects.of(person).prompts().visible(timezone.now())
-    found = with_answers(due).select_related("own_prompt").filter(pk=pk).first()
+    found = with_answers(due).select_related("own_prompt", "taken_up").filter(pk=pk).first()
     if found is None:
         raise Http404
     found.person = person

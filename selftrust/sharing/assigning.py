@@ -63,16 +63,16 @@ def suggest(reviewer: Person, pk: uuid.UUID, said: Suggestion, now: datetime) ->
             return True
         if len(out) >= MOST_OUT:
             return False
-        Assignment(
+        made = Assignment(
             owner=connection.owner,
             connection=connection,
             prompt=said.prompt,
             prompt_version=said.version,
-            text=said.text,
-            why=said.why,
             window=said.window,
             offered_at=now,
-        ).save()
+        )
+        made.text, made.why = said.text, said.why
+        made.save()
     tell(connection, Side.CLIENT, now, due_at=now)
     return True
 
@@ -178,6 +178,8 @@ def decline(assignment: Assignment, now: datetime) -> None:
 
 def taken_up_by(assignment: Assignment) -> TakenUp | None:
     """The question in the client's prompts that `assignment` became."""
+    if assignment.taken_up_id is None:
+        return None
     mine = TakenUp.objects.of(assignment.owner)
     found: TakenUp | None = mine.filter(pk=assignment.taken_up_id).first()
     if found is not None:

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.functional import Promise
 
-from journal.models import Kind, Review
 from selftrust.accounts.local_time import local_day
 from selftrust.accounts.models import Person
 from selftrust.areas.trend import trend_of
@@ -21,16 +20,20 @@ from .area_summary import AreaSummary, summaries_of
 from .assigning import suggested_to
 from .lines import SharedLine, kept_version, lines_of
 from .models import Assignment, Connection, Note, Readable, Side, Way
-from .noting import mark_seen
 from .next_question import SharedFacts, next_question
+from .noting import mark_seen
 from .quiet_weeks import quiet_since
 from .readings import Opened, note_readings
-from .showing import AREA, struck_in
+from .showing import AREA, DECISION, EVIDENCE, REVIEW, learned_in, struck_in
 
 MOST_LINES, MOST_NAMED, MOST_DECISIONS, MOST_AREAS, MOST_ASSIGNMENTS = 5, 3, 3, 3, 3
 LETTERS_FOR, MOST_LETTERS = timedelta(days=14), 2
-EVIDENCE = "outcome"
-DECISIONS = (Kind.DECISION, Kind.REVIEW)
+# What the page says of things: there may be many more than it shows, and columns cost time.
+SHOWN = (
+    *("kind", "version", "words", "note", "visible_from", "ends_at"),
+    *(f"share__{name}" for name in ("fields", "is_live", "content", "struck", "version")),
+)
+DECISIONS = (DECISION, REVIEW)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class DecisionInBrief:
     @property
     def is_look_back(self) -> bool:
         """Whether it's a look back."""
-        return self.line.kind == Kind.REVIEW
+        return self.line.kind == REVIEW
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def brief_of(reviewer: Person, pk: uuid.UUID, way: Way, now: datetime) -> Brief:
     """
     with transaction.atomic():
         connection = held_client_of(reviewer, pk)
-        readables = list(readable_of(connection, now).select_related("share").newest_first())
+        shared = readable_of(connection, now).select_related("share").only(*SHOWN)
+        readables = list(shared.newest_first())
         brief = _put_together(connection, readables, reviewer, now)
         note_readings(connection, _opened_by(brief, readables), way, now)
         mark_seen(brief.letters, Side.CLIENT, now)
@@ -102,20 +106,21 @@ def _put_together(
 ) -> Brief:
     client = connection.owner
     things = [one for one in readables if one.kind != AREA]
-    since = _since(connection, things, reviewer)
-    areas = _areas(client, [one for one in readables if one.kind == AREA][:MOST_AREAS], now)
+    since = _since(connection, things[:MOST_LINES], reviewer)
+    summed_up = [one for one in readables if one.kind == AREA][:MOST_AREAS]
     named = [one for one in things if one.kind == EVIDENCE and one.pk in connection.to_name]
-    decisions = _decisions(client, [one for one in things if one.kind in DECISIONS])
+    decided = [one for one in things if one.kind in DECISIONS][:MOST_DECISIONS]
+    areas = _areas(client, summed_up, now)
     today = local_day(now, reviewer.zone)
-    latest = max((local_day(one.visible_from, reviewer.zone) for one in readables), default=None)
+    latest = local_day(readables[0].visible_from, reviewer.zone) if readables else None
     return Brief(
         connection=connection,
         for_session=connection.for_session,
-        lines=lines_of(client, since[:MOST_LINES]),
-        has_more=len(things) > len(since[:MOST_LINES]),
+        lines=lines_of(client, since),
+        has_more=len(things) > len(since),
         areas=areas,
         evidence=lines_of(client, named[:MOST_NAMED]),
-        decisions=decisions,
+        decisions=_decisions(client, decided),
         assignments=_assignments(connection),
         letters=_letters(connection, now),
         question=next_question(_facts(areas, things)),
@@ -134,9 +139,7 @@ def _since(connection: Connection, things: list[Readable], reviewer: Person) -> 
 def _areas(client: Person, readables: list[Readable], now: datetime) -> list[AreaInBrief]:
     fields = {one.pk: one.share.fields for one in readables if one.share}
     found = summaries_of(client, fields, now)
-    return [
-        _area(found[one.pk], fields[one.pk]) for one in readables if one.pk in found
-    ]
+    return [_area(found[one.pk], fields[one.pk]) for one in readables if one.pk in found]
 
 
 def _area(summary: AreaSummary, fields: list[str]) -> AreaInBrief:
@@ -151,15 +154,14 @@ def _area(summary: AreaSummary, fields: list[str]) -> AreaInBrief:
 
 
 def _decisions(client: Person, readables: list[Readable]) -> list[DecisionInBrief]:
-    shown = readables[:MOST_DECISIONS]
-    learned = _learned(client, shown)
-    lines = lines_of(client, shown)
+    learned = _learned(client, readables)
+    lines = lines_of(client, readables)
     return [DecisionInBrief(line, learned.get(line.thing_id, "")) for line in lines]
 
 
 def _learned(client: Person, readables: Iterable[Readable]) -> dict[uuid.UUID, str]:
     """What was learned in each look back that shares it; one query, if any is live."""
-    reviews = [one for one in readables if one.kind == Kind.REVIEW]
+    reviews = [one for one in readables if one.kind == REVIEW]
     said = {}
     for one in reviews:
         kept = kept_version(client, one)
@@ -168,9 +170,7 @@ def _learned(client: Person, readables: Iterable[Readable]) -> dict[uuid.UUID, s
             said[one.pk] = next(texts, "")
     live = [one.pk for one in reviews if one.pk not in said and _shares_learned(one)]
     if live:
-        column = Review._meta.get_field("learned")
-        rows = Review.objects.of(client).filter(pk__in=live).values_list("pk", "learned")
-        said |= {pk: column.open(client.pk, pk, sealed) for pk, sealed in rows}
+        said |= learned_in(client, live)
     return said
 
 
@@ -209,7 +209,7 @@ def _facts(areas: list[AreaInBrief], things: list[Readable]) -> SharedFacts:
     return SharedFacts(
         trends=tuple((trend.kind, trend.why) for trend in trends),
         evidence=kinds.count(EVIDENCE),
-        decisions_waiting=kinds.count(Kind.DECISION) - kinds.count(Kind.REVIEW),
+        decisions_waiting=kinds.count(DECISION) - kinds.count(REVIEW),
         let_go=sum(one.let_go for one in promises),
     )
 

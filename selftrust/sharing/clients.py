@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from selftrust.accounts.models import Person
 from selftrust.vault.remembering import remember_data_keys
 
-from .models import Connection, Note, Readable, Side
+from .models import Connection, Note, Readable, Role, Side
 
 
 @dataclass(frozen=True)
 class Client:
-    """One client in the list."""
+    """One client in the list, and the address of the brief."""
 
     connection: Connection
+    url: str
     name: str
     role: str
     has_new: bool
@@ -29,24 +32,41 @@ def clients_of(reviewer: Person, now: datetime) -> list[Client]:
 
     New is what became readable, or was written back, since the brief was opened last.
     """
-    mine = Connection.objects.for_reviewer(reviewer).select_related("owner")
-    found = list(mine.annotate(has_new=_new_things(reviewer, now) | _new_notes(now)))
+    mine = Connection.objects.for_reviewer(reviewer).annotate(has_new=_new_things(reviewer, now))
+    found = list(mine.only("owner", "role", "known_as"))
+    written = _with_new_notes(reviewer, now)
     remember_data_keys(connection.owner_id for connection in found)
-    clients = [Client(one, one.known_as, one.get_role_display(), one.has_new) for one in found]
+    base = reverse("sharing:client-list")
+    roles = {role: str(label) for role, label in Role.choices}
+    clients = [
+        Client(
+            connection=one,
+            url=f"{base}{one.pk}/",
+            name=one.known_as,
+            role=roles.get(one.role, ""),
+            has_new=one.has_new or one.pk in written,
+        )
+        for one in found
+    ]
     return sorted(clients, key=lambda client: (not client.has_new, client.name.casefold()))
 
 
-def _new_things(reviewer: Person, now: datetime) -> Any:
-    since = Q(visible_from__gt=OuterRef("opened_at"))
-    mine = Readable.objects.at(now).filter(connection=OuterRef("pk"), reviewer=reviewer)
-    never = Q(opened_at=None) & Exists(mine)
-    return Q(Exists(mine.filter(since))) | never
+def _new_things(reviewer: Person, now: datetime) -> Exists:
+    """Whether anything began since the last opening; since the beginning where there is none."""
+    opened_at = Coalesce(OuterRef("opened_at"), OuterRef("begun_at"))
+    mine = Readable.objects.for_reviewer(reviewer, now).filter(connection=OuterRef("pk"))
+    return Exists(mine.filter(visible_from__gt=opened_at))
 
 
-def _new_notes(now: datetime) -> Any:
-    """Unread words of the client's: by themselves, or about a thing that can still be read."""
-    readable = Readable.objects.at(now).filter(
-        connection=OuterRef("connection"), pk=OuterRef("thing_id")
-    )
-    unseen = Note.objects.filter(connection=OuterRef("pk"), by=Side.CLIENT, seen_at=None)
-    return Q(Exists(unseen.filter(Q(thing_id=None) | Exists(readable))))
+def _with_new_notes(reviewer: Person, now: datetime) -> set[uuid.UUID]:
+    """The connections with unread words of the client's.
+
+    These stand by themselves, or are about a thing that can still be read.
+    """
+    mine = Connection.objects.for_reviewer(reviewer)
+    unseen = Note.objects.filter(connection__in=mine, by=Side.CLIENT, seen_at=None)
+    said = set(unseen.values_list("connection_id", "thing_id"))
+    about = [thing_id for _connection, thing_id in said if thing_id is not None]
+    readable = Readable.objects.for_reviewer(reviewer, now).filter(pk__in=about)
+    still = set(readable.values_list("connection_id", "thing_id"))
+    return {one for one, thing_id in said if thing_id is None or (one, thing_id) in still}

@@ -16,7 +16,7 @@ from selftrust.accounts.models import Person
 
 from .models import Readable
 from .readings import Opened
-from .showing import MODELS, Seen, struck_in, unpacked
+from .showing import MODELS, Seen, name_of, struck_in, unpacked
 
 # The column of the view's first words, by the model of a kind.
 FIRST_WORDS = {"Entry": "headline", "GapCheckin": "what_moved", "Area": "name"}
@@ -80,7 +80,7 @@ def _line(client: Person, readable: Readable) -> SharedLine:
     return SharedLine(
         thing_id=readable.thing_id,
         kind=readable.kind,
-        name=flow.name,
+        name=name_of(readable.kind),
         tone=flow.tone,
         words=_clipped(words),
         note=_noted(readable),

@@ -54,7 +54,7 @@ def offered_from(connection: Connection) -> list[OfferedPlan]:
 
 def _offered(client: Person) -> QuerySet[OfferedPlan]:
     mine = OfferedPlan.objects.filter(owner=client)
-    return mine.select_related("connection").prefetch_related("steps")
+    return mine.select_related("connection")
 
 
 def _mine(plan: OfferedPlan, client: Person) -> OfferedPlan:

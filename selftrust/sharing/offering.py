@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from journal.closing import end_flow
 from microwins.models import Commitment, Ending, Evidence, Meaning, Minutes, Size, When
@@ -64,7 +63,7 @@ def first_shared(plan: OfferedPlan, connection: Connection, now: datetime) -> uu
     taken = [step.commitment_id for step in plan.steps.all() if step.commitment_id]
     left = Evidence.objects.filter(commitment__in=taken, commitment__ending__in=KEPT)
     ids = list(left.order_by("finished_at", "pk").values_list("pk", flat=True))
-    shared = set(_shared(connection, ids, now))
+    shared = _shared(connection, ids, now)
     return next((pk for pk in ids if pk in shared), None)
 
 
@@ -79,7 +78,7 @@ def offer_to_read(plan: OfferedPlan, area_id: str, now: datetime) -> Offer:
     area = _area(areas, list(taken.values()), area_id)
     days = _days(steps, taken, area, client.today(), now)
     proofs = _proofs(taken)
-    shared = set(_shared(plan.connection, [one.pk for one in proofs.values()], now))
+    shared = _shared(plan.connection, [one.pk for one in proofs.values()], now)
     first = _first_now(steps, area)
     return Offer(
         plan,
@@ -207,9 +206,9 @@ def _proofs(taken: dict[uuid.UUID, Commitment]) -> dict[uuid.UUID, Evidence]:
     return {kept[one.commitment_id]: one for one in left}
 
 
-def _shared(connection: Connection, ids: list[uuid.UUID], now: datetime) -> QuerySet[uuid.UUID]:
+def _shared(connection: Connection, ids: list[uuid.UUID], now: datetime) -> set[uuid.UUID]:
     readable = readable_of(connection, now).filter(thing_id__in=ids)
-    return readable.values_list("thing_id", flat=True)
+    return set(readable.values_list("thing_id", flat=True))
 
 
 def _held(step: OfferedStep) -> OfferedStep:

@@ -85,6 +85,6 @@ def open_list(reviewer: Person, connection_pk: uuid.UUID, asked: str, now: datet
         readables = readable_of(connection, now).select_related("share").newest_first()
         found = list(readables[first : first + PAGE + 1])
         lines = lines_of(connection.owner, found[:PAGE])
-        note_readings(connection, [line.opened for line in lines], Way.PAGE, now)
+        note_readings(connection, [line.opened for line in lines], Way.LIST, now)
     newer = number - 1 if first else None
     return OpenedList(connection, lines, newer, number + 1 if len(found) > PAGE else None)

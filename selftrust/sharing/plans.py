@@ -47,7 +47,8 @@ def make_plan(reviewer: Person, name: str, steps: Sequence[Step], now: datetime)
         Reviewer.objects.select_for_update().get(owner=reviewer)
         if Plan.objects.filter(owner=reviewer).count() >= MOST_PLANS:
             return False
-        made = Plan(owner=reviewer, name=name, made_at=now)
+        made = Plan(owner=reviewer, made_at=now)
+        made.name = name
         made.save()
         _keep_steps(made, steps)
     return True
@@ -73,12 +74,13 @@ def offer(reviewer: Person, pk: uuid.UUID, plan: Plan, line: str, now: datetime)
         if offered_in(connection) is not None:
             return False
         client = connection.owner
-        made = OfferedPlan(owner=client, connection=connection, line=line, offered_at=now)
+        made = OfferedPlan(owner=client, connection=connection, offered_at=now)
+        made.line = line
         made.save()
         for step in plan.steps.all():
-            OfferedStep(
-                owner=client, plan=made, place=step.place, text=step.text, minutes=step.minutes
-            ).save()
+            copy = OfferedStep(owner=client, plan=made, place=step.place, minutes=step.minutes)
+            copy.text = step.text
+            copy.save()
     tell(connection, Side.CLIENT, now, due_at=now)
     return True
 
@@ -102,6 +104,6 @@ def take_offer_back(reviewer: Person, pk: uuid.UUID, now: datetime) -> Connectio
 
 def _keep_steps(plan: Plan, steps: Sequence[Step]) -> None:
     for place, step in enumerate(steps):
-        PlanStep(
-            owner_id=plan.owner_id, plan=plan, place=place, text=step.text, minutes=step.minutes
-        ).save()
+        made = PlanStep(owner_id=plan.owner_id, plan=plan, place=place, minutes=step.minutes)
+        made.text = step.text
+        made.save()

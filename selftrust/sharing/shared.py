@@ -14,9 +14,11 @@ from journal.access import thing_of
 from journal.flows import FLOWS
 from selftrust.accounts.models import Person
 
+from .access import readable_of
 from .models import Connection, Share, Standing, StandingShare
-from .showing import MODELS
+from .showing import EVIDENCE, MODELS, name_of
 
+MOST_EVIDENCE = 50
 STANDING_OF: dict[str, str] = {
     "outcome": Standing.EVIDENCE,
     "microwin": Standing.PROMISE,
@@ -99,6 +101,14 @@ def standing_for(
     return found
 
 
+def evidence_read_by(connection: Connection, now: datetime) -> list[Any]:
+    """The latest pieces of evidence that the reviewer of `connection` can read, latest first."""
+    readable = readable_of(connection, now).filter(kind=EVIDENCE).newest_first()
+    ids = list(readable.values_list("pk", flat=True)[:MOST_EVIDENCE])
+    found = {row.pk: row for row in MODELS[EVIDENCE].objects.of(connection.owner).filter(pk__in=ids)}
+    return [found[pk] for pk in ids if pk in found]
+
+
 def everything_shared(client: Person, now: datetime) -> dict[uuid.UUID, list[SharedThing]]:
     """What is shared thing by thing, newest first, by the connection's id."""
     shares = list(Share.objects.of(client).open(now).newest_first())
@@ -109,7 +119,7 @@ def everything_shared(client: Person, now: datetime) -> dict[uuid.UUID, list[Sha
         if row is not None:
             flow = FLOWS[share.kind]
             thing = SharedThing(
-                share, flow.name, flow.tone, row.first_words(), row.get_absolute_url()
+                share, name_of(share.kind), flow.tone, row.first_words(), row.get_absolute_url()
             )
             found.setdefault(share.connection_id, []).append(thing)
     return found

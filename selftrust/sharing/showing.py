@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from journal.flows import FLOWS
-from journal.models import Entry, Kind
+from journal.models import Entry, Kind, Review
 from journal.reading import answers
 from microwins.models import Commitment, Evidence
+from selftrust.accounts.models import Person
 from selftrust.areas.models import Area, GapCheckin
 
 from .models import Readable, Share
 from .striking import Pieces, strike
 
-AREA = "area"
+AREA, EVIDENCE, DECISION, REVIEW = "area", "outcome", Kind.DECISION.value, Kind.REVIEW.value
 MODELS: dict[str, type[Any]] = {
     **{kind: Entry for kind in Kind.values if kind != Kind.UNSENT},
     "microwin": Commitment,
     "commitment": Commitment,
-    "outcome": Evidence,
+    EVIDENCE: Evidence,
     "check-in": GapCheckin,
     AREA: Area,
 }
@@ -48,6 +51,21 @@ KEPT_BACK = frozenset(
         "story_onset",
     }
 )
+
+
+NAMES: dict[str, str | Promise] = {EVIDENCE: gettext_lazy("Evidence")}
+# An area's sentences, as they are called where nobody is asked for them.
+AREA_LABELS: dict[str, str | Promise] = {
+    "name": gettext_lazy("Area"),
+    "know_claim": gettext_lazy("What I know"),
+    "possible_claim": gettext_lazy("What could be"),
+    "story": gettext_lazy("The old story"),
+}
+
+
+def name_of(kind: str) -> str | Promise:
+    """What a thing of `kind` is called where it's shared."""
+    return NAMES.get(kind) or FLOWS[kind].name
 
 
 @dataclass(frozen=True)
@@ -90,7 +108,7 @@ def seen_of(row: Any, fields: Sequence[str], struck: Mapping[str, Sequence[str]]
         for part in parts_of(row)
         if part.name in fields
     )
-    return Seen(row.kind_name, flow.name, flow.tone, parts)
+    return Seen(row.kind_name, name_of(row.kind_name), flow.tone, parts)
 
 
 def parts_of(row: Any) -> tuple[Part, ...]:
@@ -103,8 +121,10 @@ def _all_parts(row: Any) -> Iterator[Part]:
         yield Part("text", _("What happened"), (row.text,), in_own_words=True)
         day = date_format(row.happened_on, "j F Y")
         yield Part("happened_on", _("On"), (day,), in_own_words=False)
+    labels = AREA_LABELS if isinstance(row, Area) else {}
     for answer in answers(FLOWS[row.kind_name], row):
-        yield Part(answer.name, str(answer.question), (answer.said,), answer.in_own_words)
+        question = str(labels.get(answer.name) or answer.question)
+        yield Part(answer.name, question, (answer.said,), answer.in_own_words)
     if isinstance(row, Commitment) and row.ending:
         ended = str(row.get_ending_display())
         yield Part("ending", _("How it ended"), (ended,), in_own_words=False)
@@ -124,7 +144,14 @@ def unpacked(content: str) -> Seen:
         Part(name, question, tuple(pieces), in_own_words)
         for name, question, pieces, in_own_words in kept["parts"]
     )
-    return Seen(kept["kind"], flow.name, flow.tone, parts)
+    return Seen(kept["kind"], name_of(kept["kind"]), flow.tone, parts)
+
+
+def learned_in(client: Person, reviews: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What was learned in each of `client`'s look backs, as they are now; one query."""
+    column: Any = Review._meta.get_field("learned")
+    rows = Review.objects.of(client).filter(pk__in=reviews).values_list("pk", "learned")
+    return {pk: column.open(client.pk, pk, sealed) for pk, sealed in rows}
 
 
 def struck_in(share: Share) -> dict[str, list[str]]:

@@ -30,8 +30,8 @@ class Hard:
     push: Push
 
 
-# A need is somebody's own ("the need to rest"), "nothing has to follow" takes a weight off, and what
-# something has to do with them is a question.
+# A need is somebody's own ("the need to rest"), "nothing has to follow" takes a weight off, and
+# what something has to do with them is a question.
 LETS_OFF = r"(?<!n't )(?<!\bnot )(?<!\bnothing )(?<!\bnobody )(?<!\bwithout )"
 OWN_NEED = r"(?<!\bthe )(?<!\ba )(?<!\bno )(?<!\byour )(?<!\bthis )(?<!\bthat )"
 HARD: dict[Push, str] = {

@@ -1,11 +1,13 @@
 """What the clock asks for. What is due is a row; running twice, or late, does no harm."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from selftrust.mail.signing import signing_key
 from selftrust.prompts.sending.claiming import database_now
 
 from .mailing_news import send_due_news
+from .sweeping import sweep_all
 
 
 # A task that is acknowledged late is killed when Redis goes away, in the middle of a mail.
@@ -14,3 +16,9 @@ def send_news() -> None:
     """Send the mails that tell of something new."""
     signing_key()  # one that can't be read ends this task, before it costs any mail its try
     send_due_news(database_now())
+
+
+@shared_task
+def sweep() -> None:
+    """Erase what nobody needs any more."""
+    sweep_all(timezone.now())

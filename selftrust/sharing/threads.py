@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from journal.flows import FLOWS
 from selftrust.accounts.models import Person
 
@@ -43,10 +45,11 @@ def threads_of(connection: Connection) -> list[Thread]:
 
 def unread_by_client(client: Person) -> list[Connection]:
     """The people whose notes `client` hasn't seen yet; one query."""
-    unseen = Connection.objects.of(client).open()
-    return list(
-        unseen.filter(notes__by=Side.REVIEWER, notes__seen_at=None).distinct().order_by("pk")
-    )
+    unseen = Note.objects.filter(connection=OuterRef("pk"), by=Side.REVIEWER, seen_at=None)
+    found = list(Connection.objects.of(client).open().filter(Exists(unseen)).order_by("pk"))
+    for connection in found:
+        connection.owner = client
+    return found
 
 
 def things_of(client: Person, named: Iterable[Any]) -> dict[uuid.UUID, Any]:

@@ -34,6 +34,32 @@ def open_promise(name: str) -> Callable[[World], list[str]]:
     return lambda world: [reverse(name, args=[world.promises["open"].pk])]
 
 
+def with_people(name: str, *which: str) -> Callable[[World], list[str]]:
+    return lambda world: [reverse(f"sharing:{name}", args=[world.people[one].pk]) for one in which]
+
+
+def suggested(name: str) -> Callable[[World], list[str]]:
+    return lambda world: [
+        reverse(f"sharing:{name}", args=[one.pk]) for one in world.suggested["suggestions"].values()
+    ]
+
+
+def planned(name: str, which: str = "plan") -> Callable[[World], list[str]]:
+    return lambda world: [reverse(f"sharing:{name}", args=[world.suggested[which].pk])]
+
+
+def every_offer(world: World) -> list[str]:
+    first, over = (
+        reverse("sharing:offered-plan-detail", args=[one.pk]) for one in world.suggested["offered"]
+    )
+    return [first, f"{first}?area={world.area.pk}", over]
+
+
+def every_list_of_suggestions(world: World) -> list[str]:
+    page = reverse("sharing:assignment-list", args=[world.people["client"].pk])
+    return [page, f"{page}?theme=voices"]
+
+
 SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "home:today": lambda _: ["/today/"],
     "home:read-back": lambda _: ["/read-back/"],
@@ -83,6 +109,32 @@ SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
     "privacy:leave": lambda _: ["/account/leave/"],
     "privacy:account-erase": lambda _: [reverse("privacy:account-erase")],
     "account_change_password": lambda _: ["/account/password/"],
+    "account_reauthenticate": lambda _: ["/account/again/"],
+    "mfa_index": lambda _: ["/account/second-step/"],
+    "mfa_list_webauthn": lambda _: ["/account/second-step/"],
+    "sharing:people": lambda _: ["/people/"],
+    "sharing:invitation-create": lambda _: ["/people/invite/"],
+    "sharing:code-use": lambda _: ["/people/code/"],
+    "sharing:connection-detail": with_people(
+        "connection-detail", "open", "invited", "late", "ended", "gone"
+    ),
+    "sharing:consent-create": with_people("consent-create", "drafted"),
+    "sharing:connection-edit": with_people("connection-edit", "open"),
+    "sharing:connection-end": with_people("connection-end", "open"),
+    "sharing:invitation-detail": with_people("invitation-detail", "request", "late"),
+    "sharing:reviewer-edit": lambda _: ["/clients/begin/"],
+    "sharing:code-create": lambda _: ["/clients/codes/new/"],
+    "sharing:client-end": with_people("client-end", "client"),
+    "sharing:assignment-list": every_list_of_suggestions,
+    "sharing:assignment-detail": suggested("assignment-detail"),
+    "sharing:own-version-create": suggested("own-version-create"),
+    "sharing:offered-plan-detail": every_offer,
+    "sharing:smaller-step-create": planned("smaller-step-create", "step"),
+    "sharing:client-plan-list": with_people("client-plan-list", "client"),
+    "sharing:plan-list": lambda _: ["/plans/"],
+    "sharing:plan-create": lambda _: ["/plans/new/"],
+    "sharing:plan-edit": planned("plan-edit"),
+    "sharing:plan-delete": planned("plan-delete"),
     "prompts:prompt-list": lambda _: ["/prompts/"],
     "prompts:prompt-detail": lambda w: [
         reverse("prompts:prompt-detail", args=[one.pk]) for one in w.asked
@@ -124,6 +176,15 @@ ON_THE_WAY = {  # pages that only exist in the middle of something: their own te
     "account_email_verification_sent",
     "account_confirm_password_reset_code",
     "account_complete_password_reset",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
 }
 WITHOUT_A_PAGE = {
     "home:region",
@@ -157,6 +218,8 @@ WITHOUT_A_PAGE = {
     "areas:archive-delete",
     "accounts:here",
     "accounts:csrf",
+    "mfa_login_webauthn",
+    "mfa_download_recovery_codes",
     "csp-report",
     "prompts:rhythm-answer-create",
     "prompts:schedule-delete",
@@ -171,4 +234,14 @@ WITHOUT_A_PAGE = {
     "prompts:aside-delete",
     "prompts:leaning-create",
     "prompts:mute-create",
+    "sharing:taking-create",
+    "sharing:taking-delete",
+    "sharing:declining-create",
+    "sharing:answering-create",
+    "sharing:assignment-delete",
+    "sharing:step-taking-create",
+    "sharing:step-dropping-create",
+    "sharing:offered-plan-delete",
+    "sharing:invitation-delete",
+    "sharing:invitation-send",
 }

@@ -28,6 +28,8 @@ from tests.factories import (
 from .world_of_before import what_was_before
 from .world_of_kinds import every_other_kind, looked_back_at
 from .world_of_prompts import replies_by_mail, what_was_asked
+from .world_of_sharing import who_was_let_in
+from .world_of_suggesting import what_was_suggested
 
 WORD = "zephyrine"  # in every sentence, and in no template
 LONG = f"{WORD} donaudampfschifffahrtsgesellschaftskapitaenspatent and on it goes"
@@ -47,6 +49,8 @@ class World:
     asked: list[Any] = field(default_factory=list)
     schedule: Any = None
     replies: list[Any] = field(default_factory=list)
+    people: dict[str, Any] = field(default_factory=dict)
+    suggested: dict[str, Any] = field(default_factory=dict)
 
 
 def a_world(person: Person) -> World:
@@ -78,7 +82,22 @@ def a_world(person: Person) -> World:
     changed = what_was_before(person, area, WORD, LONG)
     asked, schedule = what_was_asked(person, LONG)
     replies = replies_by_mail(person, LONG)
-    return World(person, area, archived, rows, promises, seen, changed, asked, schedule, replies)
+    people = who_was_let_in(person, LONG)
+    suggested = what_was_suggested(person, area, people, LONG)
+    return World(
+        person,
+        area,
+        archived,
+        rows,
+        promises,
+        seen,
+        changed,
+        asked,
+        schedule,
+        replies,
+        people,
+        suggested,
+    )
 
 
 def _an_area(person: Person) -> Area:

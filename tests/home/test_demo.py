@@ -98,7 +98,7 @@ def test_the_same_seed_writes_the_same_words_in_place_of_the_old_ones():
     demo(entries=60, seed=3)
     assert words() == once
     assert shown(dora()) == 60
-    assert Person.objects.count() == 1
+    assert Person.objects.count() == 2  # with her therapist
 
 
 def test_somebody_elses_notebook_is_never_replaced(ana):

@@ -9,7 +9,16 @@ from typing import Any
 from django.utils import timezone
 
 from selftrust.accounts.models import Person
-from selftrust.prompts.models import Kind, Occurrence, OwnPrompt, Rhythm, Schedule, State, rhythm_of
+from selftrust.prompts.models import (
+    Kind,
+    Occurrence,
+    OwnPrompt,
+    Rhythm,
+    Schedule,
+    State,
+    TakenUp,
+    rhythm_of,
+)
 
 
 def a_rhythm(person: Person, **fields: Any) -> Rhythm:
@@ -64,5 +73,20 @@ def an_own_prompt(owner: Person, *, text: str = "What would Oma say?", **fields:
     """A question in the person's own words."""
     made = OwnPrompt(owner=owner, **fields)
     made.text = text
+    made.save()
+    return made
+
+
+def a_taken_up(owner: Person, *, text: str = "What was yours in it?", **fields: Any) -> TakenUp:
+    """A question from Ben in own words, unless `prompt` names one; for this week."""
+    today = owner.today()
+    given = {
+        "from_name": "Ben",
+        "text": "" if fields.get("prompt") else text,
+        "first_on": today,
+        "last_on": today + timedelta(days=6),
+        **fields,
+    }
+    made = TakenUp(owner=owner, **given)
     made.save()
     return made

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from journal.models import Pattern
 from journal.noticed.guards import Circumstances, may_speak
 from selftrust.accounts.models import Person
-from selftrust.prompts.choosing.situation import Past, Situation, Wishes
+from selftrust.prompts.choosing.situation import Past, Situation, Suggested, Wishes
 from selftrust.prompts.choosing.situations import situations
 from selftrust.prompts.library import prompt_called
 from selftrust.prompts.models import (
@@ -27,13 +27,13 @@ from selftrust.prompts.models import (
 from selftrust.vault.shredding import shred
 from tests.factories import a_card, a_doubt, a_page
 
-from .making import a_rhythm, a_schedule, an_occurrence
+from .making import a_rhythm, a_schedule, a_taken_up, an_occurrence
 
 NOW = datetime(2026, 6, 3, 6, 55, tzinfo=UTC)
 NINE = datetime(2026, 6, 3, 7, tzinfo=UTC)  # in Berlin
 TODAY = date(2026, 6, 3)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-QUERIES = 13  # 14 with areas
+QUERIES = 14  # 15 with areas
 
 
 def due(person: Person, at: datetime = NINE, on: date = TODAY, **fields: Any) -> Schedule:
@@ -217,6 +217,7 @@ def test_what_happened_comes_with_it(ana: Person) -> None:
 def a_history(person: Person) -> Schedule:
     a_rhythm(person)
     OwnPrompt.objects.create(owner=person, text="What did I hear today?")
+    a_taken_up(person, first_on=TODAY, last_on=TODAY)
     for ago in (1, 9, 20):
         a_past_prompt(person, ago)
         a_page(person, now=NOW - ago * DAY)
@@ -245,3 +246,16 @@ def test_no_sentence_is_opened(ana: Person) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert situations(schedules, NOW) == before
     assert not any('."text"' in one["sql"] for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_told"),
+    [(-6, 0, True), (0, 6, True), (-7, -1, False), (1, 7, False)],
+)
+def test_what_was_taken_up_is_told_within_its_window_until_it_is_asked(
+    ana: Person, first: int, last: int, is_told: bool
+) -> None:
+    taken = a_taken_up(ana, first_on=TODAY + first * DAY, last_on=TODAY + last * DAY)
+    assert situation_of(ana).suggested == (Suggested(taken.pk) if is_told else None)
+    an_occurrence(ana, prompt="", taken_up=taken)
+    assert situation_of(ana).suggested is None

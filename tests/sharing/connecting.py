@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
-from django.db import connections
+from django.db import connection as database
+from django.db import connections, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from selftrust.accounts.confirming import confirm_address
 from selftrust.accounts.models import Person
-from selftrust.sharing.models import Connection
+from selftrust.sharing.models import Connection, Share
+from tests.factories import a_page
 
 BEN = "ben@example.org"
 SAID = {"called": "Ben", "address": BEN, "known_as": "Ana K.", "role": "therapist"}
@@ -55,6 +59,42 @@ def invited(client: Person, **fields: Any) -> Connection:
     made = Connection(owner=client, **{**SAID, "consented_at": timezone.now(), **fields})
     made.save()
     return made
+
+
+def a_share(connection: Connection, **fields: Any) -> Share:
+    """A page of the client's, shared an hour ago."""
+    page, now = a_page(connection.owner, body="Only this"), timezone.now()
+    made = Share(
+        owner=connection.owner,
+        connection=connection,
+        kind=page.kind_name,
+        thing_id=page.pk,
+        begun_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(days=90),
+        **{"visible_from": now - timedelta(hours=1), **fields},
+    )
+    made.save()
+    return made
+
+
+def let_others_wait(act: Callable[[], Any], meanwhile: Callable[[], Any]) -> Any:
+    """What `meanwhile` returned, begun in a thread of its own after `act` and before its commit."""
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic(), database.cursor() as cursor:
+            act()
+            begun = threads.submit(_closing, meanwhile)
+            while not begun.done():
+                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                if cursor.fetchone()[0]:
+                    break
+        return begun.result()
+
+
+def _closing(act: Callable[[], Any]) -> Any:
+    try:
+        return act()
+    finally:
+        connections.close_all()
 
 
 def masked(answer: Any, *varying: str) -> tuple[int, str]:

@@ -10,8 +10,16 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from selftrust.accounts.models import Person
-from selftrust.sharing.giving import Wish, share
-from selftrust.sharing.models import Connection, Reviewer, Role, Share
+from selftrust.areas.models import Area
+from selftrust.sharing.giving import Wish, share, share_as_it_comes
+from selftrust.sharing.models import (
+    Connection,
+    Reviewer,
+    Role,
+    Share,
+    Standing,
+    StandingShare,
+)
 from selftrust.sharing.showing import parts_of
 
 
@@ -59,3 +67,12 @@ def a_share(connection: Connection, row: Any, **wishes: Any) -> Given:
     ends_at = wishes.pop("ends_at", now + timedelta(days=90))
     wish = Wish(fields, ends_at, row.version, **wishes)
     return Given(share(connection, row, wish, now), row)
+
+
+def a_standing_share(
+    connection: Connection, area: Area, what: str = Standing.EVIDENCE, **times: datetime
+) -> StandingShare:
+    """What comes of kind `what` in `area`, shared for an hour already and 90 days more."""
+    begun_at = times.get("begun_at", timezone.now() - timedelta(hours=1))
+    ends_at = times.get("ends_at", begun_at + timedelta(days=90))
+    return share_as_it_comes(connection, area, what, ends_at=ends_at, now=begun_at)

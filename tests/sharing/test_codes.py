@@ -181,6 +181,15 @@ def test_a_draft_does_not_outlive_its_code_nor_its_reviewer(ana, ana_client, ben
     assert mailoutbox == []
 
 
+def test_a_code_lets_in_nobody_but_who_gave_it(ana, ben, cleo, code):
+    now = timezone.now()
+    drafted = begin_with_code(ana, code, "K.", now)
+    drafted.address = make_code(a_reviewer(cleo), now)
+    drafted.save()
+    with pytest.raises(NotNow):
+        let_in(drafted, now)
+
+
 def test_the_21st_open_code_is_refused_and_old_ones_make_room(ben):
     now, client = timezone.now(), signed_in(ben)
     for _ in range(MOST_CODES):

@@ -20,9 +20,8 @@ from selftrust.sharing.models import Connection, News, Reading, Reviewer, Share,
 from selftrust.sharing.models.reviewer import Code
 from selftrust.sharing.stages import Stage, stage_of
 from tests.conftest import a_person, signed_in
-from tests.factories import a_page
 
-from .connecting import again, at, confirmed, invited
+from .connecting import a_share, again, at, confirmed, invited
 from .making import a_reviewer, connected
 
 
@@ -39,22 +38,6 @@ def ben(ben):
 @pytest.fixture
 def connection(ana, ben):
     return connected(ana, ben)
-
-
-def a_share(connection, **fields):
-    """A page of the client's, shared an hour ago."""
-    page, now = a_page(connection.owner, body="Only this"), timezone.now()
-    made = Share(
-        owner=connection.owner,
-        connection=connection,
-        kind=page.kind_name,
-        thing_id=page.pk,
-        begun_at=now - timedelta(hours=1),
-        ends_at=now + timedelta(days=90),
-        **{"visible_from": now - timedelta(hours=1), **fields},
-    )
-    made.save()
-    return made
 
 
 def a_reading(connection):

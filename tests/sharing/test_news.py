@@ -1,10 +1,9 @@
-"""Mails that tell of something new: neutral, wanted, at most one a day, and never twice."""
+"""Mails that tell of something new: neutral, wanted, at most one a day."""
 
 from __future__ import annotations
 
 import re
 from datetime import timedelta
-from email import message_from_bytes
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -14,61 +13,17 @@ from selftrust.accounts.models import Person
 from selftrust.accounts.pausing import pause
 from selftrust.prompts.sending.holding import hold
 from selftrust.sharing.ending import end
-from selftrust.sharing.mailing_news import send_due_news
 from selftrust.sharing.models import News, NewsState, Note, Reviewer, Side
 from selftrust.sharing.news import tell
 from selftrust.sharing.tasks import send_news
-from tests.conftest import BOTH, a_person
-from tests.smtp_acts import HANG_UP, TAKE_AND_HANG_UP, say
-from tests.smtp_sink import Sink
 
-from .connecting import at_once, confirmed
-from .making import a_reviewer, connected
-from .test_ending import a_share
-
-SOON = timedelta(seconds=10)
-
-
-@pytest.fixture
-def ana(ana):
-    return confirmed(ana)
-
-
-@pytest.fixture
-def ben(ben):
-    return a_reviewer(confirmed(ben))
+from .connecting import a_share
+from .telling import mailed, send, state, told
 
 
 @pytest.fixture
 def connection(ana, ben):
-    return connected(ana, ben, by_mail=True)
-
-
-@pytest.fixture
-def sink(settings):
-    """A mail server, to which everything goes."""
-    with Sink() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.EMAIL_HOST_USER = ""
-        yield sink
-
-
-def told(connection, side=Side.REVIEWER, **fields):
-    """Something new for `side`, told now."""
-    if side == Side.REVIEWER:
-        a_share(connection)
-    now = timezone.now()
-    tell(connection, side, now, fields.get("due_at", now))
-
-
-def state() -> str:
-    return News.objects.get().state
-
-
-def send(**later: int) -> int:
-    return send_due_news(timezone.now() + timedelta(**later))
+    return mailed(ana, ben)
 
 
 MAILS = {
@@ -226,94 +181,6 @@ def test_a_page_that_can_not_be_read_yet_is_not_told(connection, mailoutbox):
     tell(connection, Side.REVIEWER, timezone.now(), timezone.now())
     assert send() == 0
     assert mailoutbox == []
-
-
-def test_it_waits_for_a_mail_server_that_is_away_for_six_hours_at_most(connection, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    told(connection)
-    assert send() == 0
-    assert state() == NewsState.DUE
-    assert send(hours=6, minutes=1) == 0
-    assert state() == NewsState.NOT_SENT
-
-
-def test_a_server_that_says_later_gets_one_copy_in_the_end(connection, sink):
-    told(connection)
-    sink.script("rcpt", say(450), times=1)
-    assert send() == 0
-    assert state() == NewsState.DUE
-    assert send() == 1
-    assert send() == 0
-    assert len(sink.taken) == 1
-    sent = message_from_bytes(sink.taken[0].content)
-    assert sent["Message-ID"].startswith(f"<{News.objects.get().pk.hex}@")
-
-
-@pytest.mark.parametrize("act", [say(550), TAKE_AND_HANG_UP], ids=["refused", "answer lost"])
-def test_what_is_refused_or_unclear_is_never_sent_again(connection, sink, act):
-    told(connection)
-    sink.script("dot", act, times=1)
-    assert send() == 0
-    assert state() == NewsState.NOT_SENT
-    assert send() == send(hours=1) == 0
-    assert len(sink.taken) <= 1
-
-
-def test_a_server_that_hangs_up_stops_the_round_and_loses_nothing(connection, sink):
-    told(connection)
-    told(connection, Side.CLIENT)
-    sink.script("connect", HANG_UP, times=1)
-    assert send() == 0
-    assert send() == 2
-
-
-def test_a_sender_that_dies_costs_a_mail_and_makes_no_second(connection, monkeypatch, mailoutbox):
-    def die(_news):
-        raise KeyboardInterrupt
-
-    told(connection)
-    with monkeypatch.context() as patch:
-        patch.setattr("selftrust.sharing.mailing_news.news_mail", die)
-        with pytest.raises(KeyboardInterrupt):
-            send()
-    assert state() == NewsState.SENDING
-    assert send() == 0
-    assert send(minutes=9) == 0
-    assert state() == NewsState.SENDING
-    assert send(minutes=10) == 0
-    assert state() == NewsState.NOT_SENT
-    assert mailoutbox == []
-
-
-@pytest.mark.django_db(databases=BOTH, transaction=True)
-def test_the_claim_is_stored_before_a_byte_goes_out(connection, monkeypatch, mailoutbox):
-    told(connection)
-    seen = []
-
-    def look():
-        return state()
-
-    def look_from_outside(news):
-        seen.extend(at_once(look))
-        return real(news)
-
-    from selftrust.sharing import mailing_news  # noqa: PLC0415 - what is replaced is read first
-
-    real = mailing_news.news_mail
-    monkeypatch.setattr(mailing_news, "news_mail", look_from_outside)
-    assert send() == 1
-    assert seen == [NewsState.SENDING]
-
-
-@pytest.mark.django_db(databases=BOTH, transaction=True)
-def test_two_senders_at_once_send_each_mail_once(ana, sink):
-    for number in range(8):
-        reviewer = a_reviewer(confirmed(a_person(f"r{number}@example.org")))
-        told(connected(ana, reviewer))
-    assert sum(at_once(send, send, send)) == 8
-    assert len({copy.message_id for copy in sink.taken}) == len(sink.taken) == 8
-    assert set(News.objects.values_list("state", flat=True)) == {NewsState.SENT}
 
 
 def test_after_a_restore_nothing_is_mailed(connection, mailoutbox):

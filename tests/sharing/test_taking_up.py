@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import uuid
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -18,10 +19,11 @@ from selftrust.sharing.ending import end
 from selftrust.sharing.inviting import invitation_for, take_up
 from selftrust.sharing.models import Connection, Reviewer, Side
 from selftrust.vault.shredding import shred
+from tests.accounts.signing import PASSWORD, code_in
 from tests.conftest import BOTH, a_person, signed_in
 from tests.state import state_of_all_tables
 
-from .connecting import again, at, at_once, confirmed, invited, masked
+from .connecting import again, at, at_once, confirmed, invited, let_others_wait, masked
 from .making import a_reviewer, connected, with_second_step
 
 
@@ -51,7 +53,7 @@ def test_the_one_it_went_to_reads_what_it_is_and_takes_it_up(ana, ben, ben_clien
     for said in (
         "Ana K.",
         "You'd be their coach.",
-        "You can read only what they share with you",
+        "You can read only what they share",
         "I read what is shared with me, for our work together.",
         "Take it up",
     ):
@@ -242,6 +244,26 @@ def test_taking_up_and_taking_back_at_once_leaves_one_of_the_two(ana, ben):
         waiting = again(waiting)
         assert waiting.is_open != (waiting.ended_at is not None)
         end(waiting, Side.CLIENT, timezone.now())
+
+
+@pytest.mark.django_db(databases=BOTH, transaction=True)
+def test_what_is_taken_back_in_this_moment_is_not_taken_up(ana, ben):
+    waiting, now = invited(ana), timezone.now()
+    found = let_others_wait(
+        lambda: end(waiting, Side.CLIENT, now), lambda: take_up(ben, waiting.pk, now)
+    )
+    assert found is None
+    assert again(waiting).accepted_at is None
+
+
+def test_the_link_of_the_mail_leads_through_signing_up_and_back(ana, mailoutbox):
+    waiting = invited(ana, address="new@example.org")
+    client, where = Client(), at("invitation-detail", waiting)
+    said = {"email": "new@example.org", "password1": PASSWORD, "consent": "on", "next": where}
+    client.post("/sign-up/", said)
+    there = client.post("/sign-up/code/", {"code": code_in(mailoutbox[-1])})
+    assert where in unquote(there["Location"])
+    assert "Ana K." in client.get(where).text
 
 
 def test_the_invited_can_sign_up_first(ana):

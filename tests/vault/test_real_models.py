@@ -17,10 +17,18 @@ from django.utils import timezone
 from journal.models import Decision, DecisionNote, FreePage, Review
 from microwins.models import Evidence
 from selftrust.accounts.drafting import Result, Save, save_words
-from selftrust.accounts.models import Person, Version
+from selftrust.accounts.models import Person, SignInSecret, Version
 from selftrust.accounts.ownership import Written
 from selftrust.areas.models import GapCheckin, Wording
-from selftrust.prompts.models import OwnPrompt, Reply
+from selftrust.prompts.models import OwnPrompt, Reply, TakenUp
+from selftrust.sharing.models import (
+    Assignment,
+    Connection,
+    OfferedPlan,
+    OfferedStep,
+    Plan,
+    PlanStep,
+)
 from selftrust.vault.fields import SealedTextField, sealed_fields
 from selftrust.vault.models import DataKey
 from selftrust.vault.refusals import Unreadable
@@ -32,9 +40,32 @@ from tests.prompts.making import an_occurrence
 SWAPS = 300
 ROUNDS = 4
 SECONDS = 60
+
+
+def _saved(row: Any) -> Any:
+    row.save()
+    return row
+
+
+def _connection(person: Person) -> Connection:
+    found: Connection = _saved(Connection(owner=person))
+    return found
+
+
 OTHERS: dict[type[Any], Callable[[Person], Any]] = {
+    SignInSecret: lambda person: SignInSecret(owner=person),
     Version: lambda person: Version(owner=person, of_id=uuid.uuid4(), replaced_at=timezone.now()),
     OwnPrompt: lambda person: OwnPrompt(owner=person),
+    TakenUp: lambda person: TakenUp(owner=person, first_on=person.today(), last_on=person.today()),
+    Assignment: lambda person: Assignment(owner=person, connection=_connection(person)),
+    Plan: lambda person: Plan(owner=person),
+    PlanStep: lambda person: PlanStep(owner=person, plan=_saved(Plan(owner=person)), place=0),
+    OfferedPlan: lambda person: OfferedPlan(owner=person, connection=_connection(person)),
+    OfferedStep: lambda person: OfferedStep(
+        owner=person,
+        plan=_saved(OfferedPlan(owner=person, connection=_connection(person))),
+        place=0,
+    ),
     Reply: lambda person: Reply(
         owner=person, occurrence=an_occurrence(person), message_key=uuid.uuid4().hex
     ),

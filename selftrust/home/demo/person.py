@@ -18,7 +18,11 @@ ZONE = "Europe/Berlin"
 
 
 class NotADemoPerson(Exception):
-    """The address belongs to somebody that the demo didn't make."""
+    """The address `email` belongs to somebody that the demo didn't make."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__()
+        self.email = email
 
 
 def id_of(email: str) -> uuid.UUID:
@@ -37,7 +41,7 @@ def new_demo_person(email: str, password: str) -> Person:
     theirs = EmailAddress.objects.filter(email=email).values("user")
     for found in Person.objects.filter(Q(pk=pk) | Q(email=email) | Q(pk__in=theirs)):
         if (found.pk, found.email) != (pk, email):
-            raise NotADemoPerson
+            raise NotADemoPerson(email)
         shred(found.pk)
         found.delete()
     now = timezone.now()

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from selftrust.accounts.holding_back import card_was_just_shown
 from selftrust.home.help_lines import region_of
+from selftrust.sharing.shared import open_connections
 
 register = template.Library()
 CARD = "components/support_card.html"
@@ -33,6 +34,7 @@ def support_card(context: Context, *, saved: bool = False) -> dict[str, Any]:
     return {
         "region": region_of(person.region) if person else None,
         "shown": bool(person and card_was_just_shown(person, timezone.now())),
+        "let_in": open_connections(person) if person else [],
         "saved": saved,
         "writing": True,
     }
@@ -44,7 +46,12 @@ def support_card_again(context: Context) -> SafeString | str:
     person = _person(context)
     if person is None or not card_was_just_shown(person, timezone.now()):
         return ""
-    said = {"region": region_of(person.region), "shown": True, "saved": None}
+    said = {
+        "region": region_of(person.region),
+        "shown": True,
+        "let_in": open_connections(person),
+        "saved": None,
+    }
     return render_to_string(CARD, said)
 
 

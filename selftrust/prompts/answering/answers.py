@@ -123,8 +123,8 @@ def pages_of(person: Person, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID,
 
 def _held(occurrence: Occurrence) -> Occurrence:
     """The occurrence as it now stands; two presses of one button wait for each other."""
-    rows = Occurrence.objects.select_for_update(of=("self",)).select_related("own_prompt")
-    held = rows.get(pk=occurrence.pk)
+    rows = Occurrence.objects.select_for_update(of=("self",))
+    held = rows.select_related("own_prompt", "taken_up").get(pk=occurrence.pk)
     held.person = occurrence.person
     return held
 

@@ -15,6 +15,9 @@ def prompt_of(occurrence: Occurrence) -> Prompt | None:
 
 def words_asked(occurrence: Occurrence) -> str:
     """The question; "" where it was the person's own and is deleted since."""
+    taken = occurrence.taken_up
+    if taken is not None and taken.text:
+        return taken.text
     own = occurrence.own_prompt
     if own is not None:
         return "" if own.deleted_at else own.text

@@ -64,7 +64,8 @@ class LedgerPage:
 
 def ledger_page(person: Person, now: datetime, before: Position | None = None) -> LedgerPage:
     """Up to 30 lines of what came due for `person` before `before`: a fixed number of queries."""
-    due = with_answers(Occurrence.objects.of(person).visible(now)).select_related("own_prompt")
+    due = with_answers(Occurrence.objects.of(person).visible(now))
+    due = due.select_related("own_prompt", "taken_up")
     if before is not None:
         due = due.filter(Q(due_at__lt=before.at) | Q(due_at=before.at, id__lt=before.pk))
     found = list(due.newest_first()[: PAGE + 1])

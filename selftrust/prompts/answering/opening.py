@@ -22,7 +22,7 @@ def opened(token: str, now: datetime) -> Occurrence | None:
     subject = subject_of_link(Purpose.ANSWER, token)
     if subject is None:
         return None
-    found = Occurrence.objects.select_related("person", "own_prompt").filter(
+    found = Occurrence.objects.select_related("person", "own_prompt", "taken_up").filter(
         pk=subject, due_at__gt=now - OPEN_FOR, person__is_active=True
     )
     return found.first()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from selftrust.accounts.models import Person
 from selftrust.prompts.choosing.because import because_words
@@ -18,7 +19,7 @@ from .answers import without_words
 from .asked import prompt_of, words_asked
 
 OPEN_FOR = timedelta(hours=48)
-SINCE_DELETED = _("A question of your own, deleted since")
+SINCE_DELETED = gettext_lazy("A question of your own, deleted since")
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,11 @@ class Asked:
 def asked(occurrence: Occurrence) -> Asked:
     """All that is shown of a prompt."""
     prompt = prompt_of(occurrence)
-    signal = Signal(occurrence.because or Signal.ROTATION)
     return Asked(
         occurrence,
         words=question_of(occurrence),
         length=Length(prompt.length).label if prompt else "",
-        because=because_words(signal, occurrence.because_count),
+        because=_because(occurrence),
         theme=prompt.theme if prompt else OWN,
     )
 
@@ -52,13 +52,20 @@ def question_of(occurrence: Occurrence) -> str | Promise:
     return words_asked(occurrence) or SINCE_DELETED
 
 
+def _because(occurrence: Occurrence) -> str:
+    taken = occurrence.taken_up
+    if taken is not None:
+        return _("From %(name)s") % {"name": taken.from_name}
+    return because_words(Signal(occurrence.because or Signal.ROTATION), occurrence.because_count)
+
+
 def open_prompts(person: Person, now: datetime) -> list[Asked]:
     """What was asked in the last 48 hours and waits for a word, newest first; none in a pause."""
     if person.is_paused:
         return []
     lately = Occurrence.objects.of(person).prompts().visible(now).filter(due_at__gt=now - OPEN_FOR)
     waiting = without_words(lately.filter(put_aside_at=None))
-    found = waiting.select_related("own_prompt").newest_first()
+    found = waiting.select_related("own_prompt", "taken_up").newest_first()
     return [asked(one) for one in found if words_asked(one)]
 
 

@@ -14,7 +14,7 @@ from datetime import time, timedelta
 from functools import cache
 from hashlib import blake2b
 
-from selftrust.prompts.library import OWN, Prompt, prompts
+from selftrust.prompts.library import OWN, Prompt, prompt_called, prompts
 from selftrust.prompts.models.choices import Cadence, Length, Signal
 
 from .cadence import RE_ENTRY_THEME, unanswered_in_a_row
@@ -23,6 +23,7 @@ from .situation import Situation
 from .weighing import reasons, score, unused
 
 OWN_PREFIX = "own:"
+OWN_OPENS = "free"
 SAME_AGAIN = timedelta(days=21)
 FIRST_WEEK = timedelta(days=7)
 HEAVY_FROM, HEAVY_TO = time(9), time(18)
@@ -37,21 +38,25 @@ class Choice:
 
     `prompt_id` is a prompt's id, or `own:` and the id of an own one. `because` is the signal that
     spoke for it, and `count` its count. For a rotation `count` is how many days ago the theme came
-    last, 0 where it isn't known to have come.
+    last, 0 where it isn't known to have come. A question that was taken up says so in `taken_up`,
+    and needs no signal; `prompt_id` is "" where it has words of its own.
     """
 
     prompt_id: str
     version: int
-    because: Signal
+    because: Signal | None
     count: int
     theme: str
     opens: str
+    taken_up: uuid.UUID | None = None
 
 
 def choose(situation: Situation) -> Choice | None:
     """What to ask in `situation`; None where nothing is to be asked, or nothing is left to ask."""
     if stopped(situation) is not None:
         return None
+    if (first := _goes_first(situation)) is not None:
+        return first
     left = _left(situation)
     if not left:
         return None
@@ -64,6 +69,22 @@ def choose(situation: Situation) -> Choice | None:
     because, _weight = told.get(prompt.theme, (Signal.ROTATION, 0))
     count = situation.signals.get(because, days_since.get(prompt.theme, 0))
     return Choice(prompt.id, prompt.version, because, count, prompt.theme, prompt.opens)
+
+
+def _goes_first(situation: Situation) -> Choice | None:
+    """The question that was taken up (domain.md 5.2, step 1), whatever else there is to ask.
+
+    A heavy one waits for its hours. In a re-entry nothing but the tiny ones is asked (5.3).
+    """
+    one = situation.suggested
+    if one is None or situation.cadence == Cadence.RE_ENTRY:
+        return None
+    if not one.prompt:
+        return Choice("", 1, None, 0, OWN, OWN_OPENS, taken_up=one.id)
+    prompt = prompt_called(one.prompt, one.version)
+    if prompt is None or (prompt.heavy and not _may_be_heavy(situation)):
+        return None
+    return Choice(prompt.id, prompt.version, None, 0, prompt.theme, prompt.opens, taken_up=one.id)
 
 
 def _left(situation: Situation) -> Sequence[Prompt]:
@@ -132,7 +153,7 @@ def _own(pk: uuid.UUID) -> Prompt:
         id=f"{OWN_PREFIX}{pk}",
         version=1,
         theme=OWN,
-        opens="free",
+        opens=OWN_OPENS,
         length=Length.SHORT,
         heavy=False,
         text="",

@@ -42,6 +42,15 @@ class Wishes:
 
 
 @dataclass(frozen=True)
+class Suggested:
+    """A question that was taken up and not asked yet. `prompt` is "" where it has own words."""
+
+    id: uuid.UUID
+    prompt: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True)
 class Situation:
     """One person at the local moment `at` (naive, by the person's own clock) of a due prompt.
 
@@ -61,6 +70,8 @@ class Situation:
     past: tuple[Past, ...] = ()
     entry_days: frozenset[date] = frozenset()
     own_prompts: tuple[uuid.UUID, ...] = ()
+    suggested: Suggested | None = None
+    """The question that goes first, if one is within its window."""
     is_paused: bool = False
     card_lately: bool = False
     """A support card was shown within 72 hours."""

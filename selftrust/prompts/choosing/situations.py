@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from journal.noticed.thresholds import AFTER_SUPPORT_CARD
 from selftrust.accounts.holding_back import HOLD
@@ -20,16 +21,24 @@ from selftrust.prompts.models import (
     Schedule,
     Signal,
     State,
+    TakenUp,
 )
 from selftrust.prompts.planning.times import NO_OFFSET, Due, last_offset, local_moment
 
-from .choice import OWN_PREFIX
+from .choice import OWN_OPENS, OWN_PREFIX
 from .signals import Happened, happened_to
-from .situation import Past, Situation, Wishes
+from .situation import Past, Situation, Suggested, Wishes
 
 LOOKED_BACK = timedelta(days=60)
 NEVER_CAME = {State.EXPIRED, State.REFUSED, State.FAILED}
-OWN_OPENS = "free"
+
+
+class Questions(NamedTuple):
+    """What one person was asked, newest first, her own questions, and what's to go first."""
+
+    past: tuple[Past, ...]
+    own: tuple[uuid.UUID, ...]
+    suggested: Suggested | None
 
 
 def situations(schedules: Sequence[Schedule], now: datetime) -> dict[uuid.UUID, Situation]:
@@ -43,10 +52,14 @@ def situations(schedules: Sequence[Schedule], now: datetime) -> dict[uuid.UUID, 
         soonest.setdefault(schedule.person_id, schedule)
     moments = {person: moment_of(schedule) for person, schedule in soonest.items()}
     happened = happened_to({person: at.date() for person, at in moments.items()}, now)
-    past, own = _past(moments), _own_prompts(moments)
+    past, own, suggested = _past(moments), _own_prompts(moments), _suggested(moments)
+    questions = {
+        person: Questions(tuple(past[person]), tuple(own[person]), suggested.get(person))
+        for person in moments
+    }
     return {
         person: _situation(
-            schedule.person, moments[person], now, happened[person], past[person], own[person]
+            schedule.person, moments[person], now, happened[person], questions[person]
         )
         for person, schedule in soonest.items()
     }
@@ -72,8 +85,7 @@ def _situation(
     at: datetime,
     now: datetime,
     happened: Happened,
-    past: Iterable[Past],
-    own_prompts: Iterable[uuid.UUID],
+    questions: Questions,
 ) -> Situation:
     rhythm, held_until = _rhythm(person), person.support_card_until
     return Situation(
@@ -85,9 +97,10 @@ def _situation(
         cadence_since_on=local_moment(rhythm.cadence_since_at, person.zone).date(),
         re_entries=rhythm.re_entries,
         signals=happened.signals,
-        past=tuple(past),
+        past=questions.past,
         entry_days=happened.entry_days,
-        own_prompts=tuple(own_prompts),
+        own_prompts=questions.own,
+        suggested=questions.suggested,
         is_paused=person.paused_until is not None and at.date() < person.paused_until,
         card_lately=held_until is not None and now < held_until - HOLD + AFTER_SUPPORT_CARD,
         heavy_held=happened.got_louder or (held_until is not None and now < held_until),
@@ -159,4 +172,19 @@ def _own_prompts(people: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, list[uuid.UU
     mine = OwnPrompt.objects.filter(owner__in=list(people), deleted_at=None)
     for owner, pk in mine.values_list("owner_id", "pk"):
         found[owner].append(pk)
+    return found
+
+
+def _suggested(moments: Mapping[uuid.UUID, datetime]) -> dict[uuid.UUID, Suggested]:
+    """What each person took up, hasn't been asked yet, and is to be asked on her local day."""
+    found: dict[uuid.UUID, Suggested] = {}
+    if not moments:
+        return found
+    days = {person: at.date() for person, at in moments.items()}
+    waiting = TakenUp.objects.not_asked().lasting(min(days.values()), max(days.values()))
+    rows = waiting.filter(owner__in=days).order_by("taken_at", "pk")
+    columns = ("owner_id", "first_on", "last_on", "pk", "prompt", "prompt_version")
+    for owner, first_on, last_on, *question in rows.values_list(*columns):
+        if first_on <= days[owner] <= last_on:
+            found.setdefault(owner, Suggested(*question))
     return found

@@ -17,6 +17,7 @@ from .reply import Reply
 from .rhythm import OwnPrompt, Rhythm, rhythm_of
 from .schedule import AHEAD, ANEW, EVERY_DAY, MOST_SCHEDULES, Schedule
 from .sender import Sender
+from .taken_up import TakenUp
 
 __all__ = [
     "AHEAD",
@@ -40,6 +41,7 @@ __all__ = [
     "Signal",
     "Stage",
     "State",
+    "TakenUp",
     "Why",
     "rhythm_of",
 ]

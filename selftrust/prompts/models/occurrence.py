@@ -15,6 +15,7 @@ from selftrust.web.columns import one_of
 
 from .choices import Kind, Signal, State, Why
 from .rhythm import OwnPrompt
+from .taken_up import TakenUp
 
 MAILED_WITHIN = timedelta(hours=6)
 OPEN_STATES = (State.DUE, State.UNKNOWN)
@@ -67,6 +68,14 @@ class Occurrence(models.Model):
     own_prompt = models.ForeignKey(
         OwnPrompt, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    taken_up = models.ForeignKey(
+        TakenUp,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="asked",
+        db_index=False,
+    )
     because = one_of(Signal)
     because_count = models.PositiveSmallIntegerField(default=0)
     state = one_of(State, State.DUE)
@@ -89,6 +98,11 @@ class Occurrence(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "kind", "source_id", "due_on"], name="occurrence_once"
+            ),
+            models.UniqueConstraint(
+                fields=["taken_up"],
+                condition=Q(taken_up__isnull=False),
+                name="taken_up_is_asked_once",
             ),
         ]
         indexes = [

@@ -50,7 +50,9 @@ def replies_of(person: Person, now: datetime) -> Replies:
     lately = mine.filter(received_at__gt=now - KEPT_FOR)
     taken = list(lately.filter(state=ReplyState.TAKEN)[:MOST_SHOWN])
     pages = pages_of(person, [reply.answer_id for reply in taken])
-    waiting = mine.filter(state=ReplyState.WAITING).select_related("occurrence__own_prompt")
+    waiting = mine.filter(state=ReplyState.WAITING).select_related(
+        "occurrence__own_prompt", "occurrence__taken_up"
+    )
     return Replies(
         waiting=[
             Shown(one, question=question_of(one.occurrence))

@@ -8,7 +8,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from microwins.models import Evidence
 from selftrust.prompts.fields import several_field
 from selftrust.sharing.models import Connection
 from selftrust.sharing.models.connection import MOST_NAMED
@@ -79,7 +78,7 @@ class SessionForm(_Plain):
     )
 
     def __init__(
-        self, data: QueryDict | None, *, connection: Connection, evidence: list[Evidence]
+        self, data: QueryDict | None, *, connection: Connection, evidence: list[Any]
     ) -> None:
         initial = {
             "line": connection.for_session,

@@ -37,4 +37,5 @@ class SoftWordsField(WordsField):
         super().validate(value)
         hard = hard_words(value)
         if hard is not None:
-            raise ValidationError(SOFTER[hard.push], code="hard", params={"word": hard.words})
+            said = str(SOFTER[hard.push])
+            raise ValidationError(said, code="hard", params={"word": hard.words})

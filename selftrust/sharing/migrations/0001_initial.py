@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('thing_id', models.UUIDField()),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('is_live', models.BooleanField(default=False)),
-                ('way', models.CharField(blank=True, choices=[('page', 'on its page'), ('brief', 'in the brief'), ('pdf', 'in the brief as a PDF')], default='page', max_length=32)),
+                ('way', models.CharField(blank=True, choices=[('page', 'on its page'), ('list', 'in the list of all'), ('brief', 'in the brief'), ('pdf', 'in the brief as a PDF')], default='page', max_length=32)),
                 ('read_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('number', models.PositiveBigIntegerField(default=0)),
                 ('digest', models.BinaryField(default=b'', max_length=32)),

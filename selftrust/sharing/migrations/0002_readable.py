@@ -6,34 +6,34 @@ line before it, of the same client. It goes when its client's row is gone, and n
 
 from django.db import migrations
 
+# Every written thing, drafts and deleted ones too: what may be read of it is for the next view. Its
+# branches have no condition and the same types, or PostgreSQL wouldn't look a thing up by its index.
 THING = """
 CREATE VIEW sharing_thing AS
-SELECT id, owner_id, kind::text AS kind, area_id, finished_at,
+SELECT id, owner_id, kind::text AS kind, area_id, finished_at, deleted_at,
        CASE kind WHEN 'review' THEN 'decision'
                  WHEN 'decision' THEN 'decision'
                  WHEN 'need' THEN 'need' END AS standing,
        version, headline AS words, ''::text AS note
   FROM journal_entry
- WHERE deleted_at IS NULL AND finished_at IS NOT NULL AND kind <> 'unsent'
 UNION ALL
 SELECT id, owner_id,
        CASE WHEN size IN ('tiny', 'small') THEN 'microwin' ELSE 'commitment' END,
-       area_id, finished_at, CASE mean_it WHEN 'mean' THEN 'promise' END, version, text, ending
+       area_id, finished_at, deleted_at, CASE mean_it WHEN 'mean' THEN 'promise' END,
+       version, text, ending::text
   FROM microwins_commitment
- WHERE deleted_at IS NULL AND finished_at IS NOT NULL
 UNION ALL
-SELECT id, owner_id, 'outcome', area_id, finished_at, 'evidence', version, text, ''
+SELECT id, owner_id, 'outcome'::text, area_id, finished_at, deleted_at, 'evidence'::text,
+       version, text, ''::text
   FROM microwins_evidence
- WHERE deleted_at IS NULL AND finished_at IS NOT NULL
 UNION ALL
-SELECT id, owner_id, 'check-in', area_id, finished_at, 'check-in', version, what_moved,
-       concat(know, ' ', believe)
+SELECT id, owner_id, 'check-in'::text, area_id, finished_at, deleted_at, 'check-in'::text,
+       version, what_moved, concat(know, ' ', believe)
   FROM areas_gapcheckin
- WHERE deleted_at IS NULL AND finished_at IS NOT NULL
 UNION ALL
-SELECT id, owner_id, 'area', id, finished_at, NULL, version, name, ''
-  FROM areas_area
- WHERE deleted_at IS NULL AND finished_at IS NOT NULL;
+SELECT id, owner_id, 'area'::text, id, finished_at, deleted_at, NULL::text,
+       version, name, ''::text
+  FROM areas_area;
 """
 READABLE = """
 CREATE VIEW sharing_readable AS
@@ -47,11 +47,12 @@ SELECT thing.id AS thing_id, thing.kind, thing.area_id,
   JOIN sharing_thing AS thing ON thing.id = share.thing_id
  WHERE share.ended_at IS NULL AND connection.ended_at IS NULL
    AND connection.accepted_at IS NOT NULL AND connection.reviewer_id IS NOT NULL
-   AND client.is_active AND thing.owner_id = connection.owner_id
+   AND client.is_active AND thing.owner_id IS NOT DISTINCT FROM connection.owner_id
+   AND thing.deleted_at IS NULL AND thing.finished_at IS NOT NULL AND thing.kind <> 'unsent'
 UNION ALL
 SELECT thing.id, thing.kind, thing.area_id,
        connection.owner_id, connection.reviewer_id, connection.id,
-       NULL, standing.id, thing.finished_at + interval '10 seconds', standing.ends_at,
+       NULL::uuid, standing.id, thing.finished_at + interval '10 seconds', standing.ends_at,
        thing.version, thing.words, thing.note
   FROM sharing_standingshare AS standing
   JOIN sharing_connection AS connection ON connection.id = standing.connection_id
@@ -59,7 +60,8 @@ SELECT thing.id, thing.kind, thing.area_id,
   JOIN sharing_thing AS thing ON thing.area_id = standing.area_id
  WHERE standing.ended_at IS NULL AND connection.ended_at IS NULL
    AND connection.accepted_at IS NOT NULL AND connection.reviewer_id IS NOT NULL
-   AND client.is_active AND thing.owner_id = connection.owner_id
+   AND client.is_active AND thing.owner_id IS NOT DISTINCT FROM connection.owner_id
+   AND thing.deleted_at IS NULL AND thing.finished_at IS NOT NULL AND thing.kind <> 'unsent'
    AND thing.standing = standing.what AND thing.finished_at >= standing.begun_at
    AND NOT EXISTS (SELECT FROM sharing_share AS spoken
                     WHERE spoken.connection_id = connection.id AND spoken.thing_id = thing.id);

@@ -35,6 +35,7 @@ class Way(models.TextChoices):
     """How a shared thing was read."""
 
     PAGE = "page", _("on its page")
+    LIST = "list", _("in the list of all")
     BRIEF = "brief", _("in the brief")
     PDF = "pdf", _("in the brief as a PDF")
 

@@ -12,20 +12,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from microwins.models import Evidence
 from selftrust.accounts.requests import Request
-from selftrust.sharing.access import client_of, open_connection_of, readable_of
+from selftrust.sharing.access import client_of, open_connection_of
 from selftrust.sharing.forms.notes import NoteForm, ReplyForm, SessionForm, ThoughtForm
 from selftrust.sharing.models import Connection, Side
 from selftrust.sharing.news import tell
 from selftrust.sharing.noting import FIXED, TooSoon, mark_seen, send_thought, write_note
 from selftrust.sharing.opening import open_thing
+from selftrust.sharing.shared import evidence_read_by
 from selftrust.sharing.threads import threads_of
 from selftrust.web.audience import for_person
 
 from .doors import for_reviewer
-
-MOST_EVIDENCE = 50
 
 
 @for_reviewer
@@ -142,9 +140,7 @@ def hard_time_create(request: Request, pk: uuid.UUID) -> HttpResponse:
 def for_session(request: Request, pk: uuid.UUID) -> HttpResponse:
     """One line to bring, and up to three pieces of shared evidence to be named."""
     connection = open_connection_of(request.user, pk)
-    readable = readable_of(connection, timezone.now()).filter(kind="outcome").newest_first()
-    ids = list(readable.values_list("pk", flat=True)[:MOST_EVIDENCE])
-    evidence = list(Evidence.objects.of(request.user).filter(pk__in=ids))
+    evidence = evidence_read_by(connection, timezone.now())
     posted = request.POST if request.method == "POST" else None
     form = SessionForm(posted, connection=connection, evidence=evidence)
     if posted is not None and form.is_valid():

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from selftrust.accounts.requests import Request
 from selftrust.sharing.access import connection_of
+from selftrust.sharing.assigning import got_from
 from selftrust.sharing.ending import end
 from selftrust.sharing.forms.connecting import ConnectionForm
 from selftrust.sharing.models import Side
+from selftrust.sharing.offered import offered_from
 from selftrust.sharing.stages import Stage, people_of, stage_of, standing
 from selftrust.web.audience import for_person
 
@@ -37,7 +39,12 @@ def connection_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
     shown = standing(connection_of(request.user, pk), timezone.now())
     if shown.stage is Stage.DRAFTED:
         return redirect("sharing:consent-create", pk)
-    context = {"shown": shown, "connection": shown.connection}
+    context = {
+        "shown": shown,
+        "connection": shown.connection,
+        "assignments": got_from(shown.connection),
+        "offered_plans": offered_from(shown.connection),
+    }
     return render(request, "sharing/connection_detail.html", context)
 
 
