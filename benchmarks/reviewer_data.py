@@ -159,7 +159,7 @@ def _share(connection: Any, areas: list[Any], things: list[Any], now: datetime) 
         fields = list(names) if row in areas else [part.name for part in parts_of(row)]
         share = Share(
             kind=row.kind_name, thing_id=row.pk, fields=fields, is_live=not is_frozen,
-            begun_at=row.finished_at, visible_from=row.finished_at, **begun,
+            begun_at=row.finished_at, visible_at=row.finished_at, **begun,
         )  # fmt: skip
         share.struck = "{}"
         if is_frozen:

@@ -70,7 +70,9 @@ def over_in(area: OuterRef, now: datetime) -> QuerySet[Any]:
 def promised_in(rows: list[dict[str, Any]], now: datetime) -> list[Promised]:
     """How the promises of `over_in` stand at `now`."""
     return [
-        _one(row["ending"], _instant(row["ended_at"]), _instant(row["due_at"]), row["size"], now=now)
+        _one(
+            row["ending"], _instant(row["ended_at"]), _instant(row["due_at"]), row["size"], now=now
+        )
         for row in rows
     ]
 

@@ -13,6 +13,10 @@ SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 55},
     },
+    "tell reviewers in the morning what came": {
+        "task": "selftrust.sharing.tasks.tell_in_the_morning",
+        "schedule": crontab(minute=3),
+    },
     "sweep what prompts and replies leave behind": {
         "task": "selftrust.prompts.tasks.sweep",
         "schedule": crontab(minute=52, hour=3),

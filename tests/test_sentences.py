@@ -30,6 +30,7 @@ FORBIDDEN = {
 }
 # What domain.md itself words so, or what speaks in the person's own voice.
 GIVEN = {
+    "Working notes by the client, not a clinical measure.",
     "felt I must keep it up",
     "just notice",
     "just a thought",

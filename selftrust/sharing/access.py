@@ -36,7 +36,9 @@ def open_connection_of(client: Person, pk: uuid.UUID) -> Connection:
 
 def share_of(client: Person, pk: uuid.UUID) -> Share:
     """A share of `client`'s, ended or not."""
-    found: Share | None = Share.objects.of(client).select_related("connection").filter(pk=pk).first()
+    found: Share | None = (
+        Share.objects.of(client).select_related("connection").filter(pk=pk).first()
+    )
     if found is None:
         raise Http404
     found.owner = found.connection.owner = client

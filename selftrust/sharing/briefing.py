@@ -30,7 +30,7 @@ MOST_LINES, MOST_NAMED, MOST_DECISIONS, MOST_AREAS, MOST_ASSIGNMENTS = 5, 3, 3, 
 LETTERS_FOR, MOST_LETTERS = timedelta(days=14), 2
 # What the page says of things: there may be many more than it shows, and columns cost time.
 SHOWN = (
-    *("kind", "version", "words", "note", "visible_from", "ends_at"),
+    *("kind", "version", "words", "note", "visible_at", "ends_at"),
     *(f"share__{name}" for name in ("fields", "is_live", "content", "struck", "version")),
 )
 DECISIONS = (DECISION, REVIEW)
@@ -112,7 +112,7 @@ def _put_together(
     decided = [one for one in things if one.kind in DECISIONS][:MOST_DECISIONS]
     areas = _areas(client, summed_up, now)
     today = local_day(now, reviewer.zone)
-    latest = local_day(readables[0].visible_from, reviewer.zone) if readables else None
+    latest = local_day(readables[0].visible_at, reviewer.zone) if readables else None
     return Brief(
         connection=connection,
         for_session=connection.for_session,
@@ -133,7 +133,7 @@ def _since(connection: Connection, things: list[Readable], reviewer: Person) -> 
     met_on = connection.met_on
     if met_on is None:
         return things
-    return [one for one in things if local_day(one.visible_from, reviewer.zone) >= met_on]
+    return [one for one in things if local_day(one.visible_at, reviewer.zone) >= met_on]
 
 
 def _areas(client: Person, readables: list[Readable], now: datetime) -> list[AreaInBrief]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
@@ -33,7 +34,7 @@ def clients_of(reviewer: Person, now: datetime) -> list[Client]:
     New is what became readable, or was written back, since the brief was opened last.
     """
     mine = Connection.objects.for_reviewer(reviewer).annotate(has_new=_new_things(reviewer, now))
-    found = list(mine.only("owner", "role", "known_as"))
+    found: list[Any] = list(mine.only("owner", "role", "known_as"))
     written = _with_new_notes(reviewer, now)
     remember_data_keys(connection.owner_id for connection in found)
     base = reverse("sharing:client-list")
@@ -51,11 +52,21 @@ def clients_of(reviewer: Person, now: datetime) -> list[Client]:
     return sorted(clients, key=lambda client: (not client.has_new, client.name.casefold()))
 
 
+def something_new(connection: Connection, now: datetime) -> bool:
+    """Whether something of one client's is new to the reviewer of `connection` at `now`."""
+    reviewer = connection.reviewer
+    if reviewer is None:
+        return False
+    found = Connection.objects.for_reviewer(reviewer).filter(pk=connection.pk)
+    has_new = found.filter(_new_things(reviewer, now)).exists()
+    return bool(has_new) or connection.pk in _with_new_notes(reviewer, now)
+
+
 def _new_things(reviewer: Person, now: datetime) -> Exists:
     """Whether anything began since the last opening; since the beginning where there is none."""
     opened_at = Coalesce(OuterRef("opened_at"), OuterRef("begun_at"))
     mine = Readable.objects.for_reviewer(reviewer, now).filter(connection=OuterRef("pk"))
-    return Exists(mine.filter(visible_from__gt=opened_at))
+    return Exists(mine.filter(visible_at__gt=opened_at))
 
 
 def _with_new_notes(reviewer: Person, now: datetime) -> set[uuid.UUID]:

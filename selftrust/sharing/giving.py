@@ -64,10 +64,12 @@ def share(connection: Connection, row: Any, wish: Wish, now: datetime) -> Share:
             is_live=wish.is_live or row.kind_name == AREA,
             version=row.version,
             begun_at=now,
-            visible_from=now + UNDO,
+            visible_at=now + UNDO,
             ends_at=wish.ends_at,
         )
-        made.struck = json.dumps({name: list(those) for name, those in wish.struck.items() if those})
+        made.struck = json.dumps(
+            {name: list(those) for name, those in wish.struck.items() if those}
+        )
         if not made.is_live:
             made.content = packed(seen_of(row, wish.fields, wish.struck))
         made.save()
@@ -85,7 +87,7 @@ def keep_private(connection: Connection, kind: str, thing_id: uuid.UUID, now: da
             kind=kind,
             thing_id=thing_id,
             begun_at=now,
-            visible_from=now,
+            visible_at=now,
             ends_at=now,
             ended_at=now,
         )

@@ -85,7 +85,7 @@ def _line(client: Person, readable: Readable) -> SharedLine:
         words=_clipped(words),
         note=_noted(readable),
         is_live=is_live,
-        shared_at=readable.visible_from,
+        shared_at=readable.visible_at,
         ends_at=readable.ends_at,
         opened=Opened(readable.kind, readable.thing_id, version, is_live),
     )

@@ -20,9 +20,9 @@ from selftrust.mail.handing_over import Outcome, Transport
 from selftrust.mail.ways_out import open_way_out
 from selftrust.prompts.sending.holding import begin_round
 
-from .access import readable_of
+from .clients import something_new
 from .emails import news_mail
-from .models import Connection, News, NewsState, Note, Side
+from .models import News, NewsState
 from .news import may_be_told
 
 STUCK_AFTER = timedelta(minutes=10)
@@ -114,16 +114,7 @@ def _verdict(news: News | None, now: datetime) -> Verdict:
 
 def _tells_something(news: News, now: datetime) -> bool:
     """Whether there is something new; a client finds all of it in the notebook anyway."""
-    return news.person_id == news.connection.owner_id or _something_new(news.connection, now)
-
-
-def _something_new(connection: Connection, now: datetime) -> bool:
-    """Whether the reviewer can read something that wasn't there at the last opening."""
-    readable = readable_of(connection, now)
-    if connection.opened_at is not None:
-        readable = readable.filter(visible_from__gt=connection.opened_at)
-    notes = Note.objects.filter(connection=connection, by=Side.CLIENT, seen_at=None)
-    return readable.exists() or notes.exists()
+    return news.person_id == news.connection.owner_id or something_new(news.connection, now)
 
 
 def _with_people(pk: uuid.UUID) -> News | None:

@@ -105,7 +105,9 @@ def evidence_read_by(connection: Connection, now: datetime) -> list[Any]:
     """The latest pieces of evidence that the reviewer of `connection` can read, latest first."""
     readable = readable_of(connection, now).filter(kind=EVIDENCE).newest_first()
     ids = list(readable.values_list("pk", flat=True)[:MOST_EVIDENCE])
-    found = {row.pk: row for row in MODELS[EVIDENCE].objects.of(connection.owner).filter(pk__in=ids)}
+    found = {
+        row.pk: row for row in MODELS[EVIDENCE].objects.of(connection.owner).filter(pk__in=ids)
+    }
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -154,7 +156,7 @@ def _access(
         latest = spoken[0]
         if latest.is_over(now):
             return Access(connection)
-        return Access(connection, share=latest, is_waiting=latest.visible_from > now)
+        return Access(connection, share=latest, is_waiting=latest.visible_at > now)
     comes = standing.get(connection.pk)
     if comes is None or getattr(row, "is_wish", False):
         return Access(connection)

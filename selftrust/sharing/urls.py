@@ -2,11 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from .views import clients, notes, shared, shares
-
-from .views import invitations, people, reviewers
-
-from .views import assignments, offered_plans, plans
+from .views import (
+    assignments,
+    clients,
+    invitations,
+    notes,
+    offered_plans,
+    people,
+    plans,
+    reviewers,
+    shared,
+    shares,
+)
 
 app_name = "sharing"
 
@@ -47,9 +54,7 @@ urlpatterns: list[URLPattern] = [
         "assignments/<uuid:pk>/change/", assignments.own_version_create, name="own-version-create"
     ),
     path("assignments/<uuid:pk>/answer/", assignments.answering_create, name="answering-create"),
-    path(
-        "offered-plans/<uuid:pk>/", offered_plans.offered_plan_detail, name="offered-plan-detail"
-    ),
+    path("offered-plans/<uuid:pk>/", offered_plans.offered_plan_detail, name="offered-plan-detail"),
     path(
         "offered-steps/<uuid:pk>/take/",
         offered_plans.step_taking_create,
@@ -71,12 +76,8 @@ urlpatterns: list[URLPattern] = [
     path("clients/<uuid:pk>/brief.pdf", clients.brief_pdf, name="brief-pdf"),
     path("clients/<uuid:pk>/met/", clients.met_create, name="met-create"),
     path("clients/<uuid:pk>/shared/", clients.readable_list, name="readable-list"),
-    path(
-        "clients/<uuid:pk>/shared/<uuid:thing>/", clients.readable_detail, name="readable-detail"
-    ),
-    path(
-        "clients/<uuid:pk>/shared/<uuid:thing>/note/", notes.note_create, name="note-create"
-    ),
+    path("clients/<uuid:pk>/shared/<uuid:thing>/", clients.readable_detail, name="readable-detail"),
+    path("clients/<uuid:pk>/shared/<uuid:thing>/note/", notes.note_create, name="note-create"),
     path("clients/<uuid:pk>/thinking-of-you/", notes.thought_create, name="thought-create"),
     path("clients/begin/", reviewers.reviewer_edit, name="reviewer-edit"),
     path("clients/codes/new/", reviewers.code_create, name="code-create"),
@@ -86,7 +87,9 @@ urlpatterns: list[URLPattern] = [
         "assignments/<uuid:pk>/take-back/", assignments.assignment_delete, name="assignment-delete"
     ),
     path("clients/<uuid:pk>/plans/", plans.client_plan_list, name="client-plan-list"),
-    path("offered-plans/<uuid:pk>/take-back/", plans.offered_plan_delete, name="offered-plan-delete"),
+    path(
+        "offered-plans/<uuid:pk>/take-back/", plans.offered_plan_delete, name="offered-plan-delete"
+    ),
     path("plans/", plans.plan_list, name="plan-list"),
     path("plans/new/", plans.plan_create, name="plan-create"),
     path("plans/<uuid:pk>/", plans.plan_edit, name="plan-edit"),

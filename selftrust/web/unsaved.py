@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 log = logging.getLogger(__name__)
 
 NEVER_SHOWN_AGAIN = {
-    "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "credential", "code",
-}  # fmt: skip
+    *("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"),
+    *("credential", "code"),
+}
 GOES_ALONG = {"version", "editor", "sequence", "fresh", "person", "go", "next", "how", "terms"}
 SAME_ORIGIN = {"same-origin", "none", ""}
 

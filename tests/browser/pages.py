@@ -9,6 +9,7 @@ from django.urls import reverse
 from journal.flows import FLOWS
 from journal.models import Kind
 
+from .pages_of_reading import READING, READING_WITHOUT_A_PAGE
 from .world import World
 
 
@@ -61,6 +62,7 @@ def every_list_of_suggestions(world: World) -> list[str]:
 
 
 SIGNED_IN: dict[str, Callable[[World], list[str]]] = {
+    **READING,
     "home:today": lambda _: ["/today/"],
     "home:read-back": lambda _: ["/read-back/"],
     "home:area-detail": lambda w: [one.get_absolute_url() for one in (w.area, w.archived)],
@@ -187,6 +189,7 @@ ON_THE_WAY = {  # pages that only exist in the middle of something: their own te
     "mfa_generate_recovery_codes",
 }
 WITHOUT_A_PAGE = {
+    *READING_WITHOUT_A_PAGE,
     "home:region",
     "accounts:support-hold-create",
     "home:first-five-skip",

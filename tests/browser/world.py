@@ -28,6 +28,7 @@ from tests.factories import (
 from .world_of_before import what_was_before
 from .world_of_kinds import every_other_kind, looked_back_at
 from .world_of_prompts import replies_by_mail, what_was_asked
+from .world_of_reading import what_is_shared
 from .world_of_sharing import who_was_let_in
 from .world_of_suggesting import what_was_suggested
 
@@ -51,6 +52,7 @@ class World:
     replies: list[Any] = field(default_factory=list)
     people: dict[str, Any] = field(default_factory=dict)
     suggested: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)
 
 
 def a_world(person: Person) -> World:
@@ -84,6 +86,7 @@ def a_world(person: Person) -> World:
     replies = replies_by_mail(person, LONG)
     people = who_was_let_in(person, LONG)
     suggested = what_was_suggested(person, area, people, LONG)
+    shared = what_is_shared(person, area, rows, people, LONG)
     return World(
         person,
         area,
@@ -97,6 +100,7 @@ def a_world(person: Person) -> World:
         replies,
         people,
         suggested,
+        shared,
     )
 
 

@@ -85,7 +85,7 @@ def test_what_was_shared_and_written_lies_in_the_past():
     connection, _therapist = let_in()
     assert connection.begun_at < connection.consented_at < connection.accepted_at < now
     assert 10 <= Readable.objects.at(now).count() <= 20
-    assert Readable.objects.filter(visible_from__gt=now).count() == 0
+    assert Readable.objects.filter(visible_at__gt=now).count() == 0
     assert {note.by for note in Note.objects.all()} == {"client", "reviewer"}
     assert Note.objects.filter(written_at__gt=now).count() == 0
     told = [connection.called, connection.for_session, *(note.text for note in Note.objects.all())]
@@ -97,7 +97,7 @@ def test_readings_follow_the_days_and_what_was_there_on_them():
     readings = list(Reading.objects.order_by("number"))
     assert {one.way for one in readings} == {Way.BRIEF, Way.PAGE}
     assert readings == sorted(readings, key=lambda one: one.read_at)
-    begun = dict(Readable.objects.values_list("thing_id", "visible_from"))
+    begun = dict(Readable.objects.values_list("thing_id", "visible_at"))
     assert all(begun[one.thing_id] <= one.read_at < timezone.now() for one in readings)
     assert broken_lines() == 0
 

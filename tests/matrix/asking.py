@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db import connections, transaction
+from django.db import connections
 from django.test import Client
+
+from tests.undoing import undone as undoing
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 BOTH = ("default", "keys")
@@ -39,8 +41,10 @@ class Asking:
             self._client.cookies["session"] = self._session
         headers = {"HX-Request": "true"} if htmx else {}
         given = {"data": body} if method == "POST" and body else {}
-        with self._watched(), _undoing(undone):
+        with self._watched(), undoing() if undone else nullcontext():
             answer = getattr(self._client, method.lower())(url, headers=headers, **given)
+        if undone:
+            cache.clear()
         where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""
         return Answer(answer.status_code, where, self._wrote)
 
@@ -59,17 +63,3 @@ class Asking:
         if sql.lstrip("( ").upper().startswith(WRITES):
             self._wrote += max(context["cursor"].rowcount, 0)
         return done
-
-
-@contextmanager
-def _undoing(undone: bool) -> Iterator[None]:  # noqa: FBT001 - it's the one thing it's told
-    if not undone:
-        yield
-        return
-    with ExitStack() as stack:
-        for alias in BOTH:
-            stack.enter_context(transaction.atomic(using=alias))
-        yield
-        for alias in BOTH:
-            transaction.set_rollback(True, using=alias)
-    cache.clear()

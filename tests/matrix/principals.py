@@ -26,6 +26,8 @@ class To(Enum):
 
     EVERYONE = "whoever comes, signed in or not"
     ENTRANCE = "whoever isn't inside yet"
+    NOBODY = "nobody on a server: on one's own machine alone"
+    INVITED = "the one it went to, none of those here; signed out, it says nothing to anybody"
     TOKEN = "whoever holds the link of a mail"
     HERSELF = "each signed-in person: their own, without an id"
     OWNER = "the one who wrote it"
@@ -33,6 +35,11 @@ class To(Enum):
     DESK = "the reviewer who made it"
     CLIENT = "the reviewer of an open connection"
     READER = "the reviewer with whom it's shared"
+
+    @property
+    def at_the_door(self) -> bool:
+        """Whether nobody has to be signed in."""
+        return self in {To.EVERYONE, To.ENTRANCE, To.NOBODY, To.INVITED, To.TOKEN}
 
     @property
     def in_the_house(self) -> bool:
@@ -74,7 +81,7 @@ def _without_second_step(world: World) -> None:
     Authenticator.objects.filter(user=world.people["ben"]).delete()
 
 
-OUTSIDE = frozenset({To.EVERYONE, To.ENTRANCE})
+OUTSIDE = frozenset({To.EVERYONE, To.ENTRANCE, To.INVITED})
 INSIDE = frozenset({To.EVERYONE, To.HERSELF})
 REVIEWING = INSIDE | {To.HOUSE}
 ALL_OF_BEN = REVIEWING | {To.DESK, To.CLIENT, To.READER}

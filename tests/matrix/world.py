@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from journal.models import Kind, KnowMeItem
 from microwins.ending import keep
+from microwins.models import Meaning, When
 from selftrust.accounts.confirming import confirm_address
 from selftrust.accounts.models import Person, Version
 from selftrust.areas.models import Area
@@ -35,7 +36,7 @@ from tests.factories import (
 )
 from tests.prompts.making import a_rhythm, a_schedule, an_occurrence, an_own_prompt
 from tests.prompts.replying import a_waiting_reply
-from tests.sharing.connecting import confirmed, invited
+from tests.sharing.connecting import invited
 from tests.sharing.making import a_reviewer, a_share, a_standing_share, connected
 from tests.sharing.suggesting import a_plan, a_suggestion, an_offer
 
@@ -47,7 +48,8 @@ class World:
     """`ana` writes and let `ben` and `dora` in; `cleo` writes and let `ben` and `egon` in.
 
     `gus` has an account and nothing in it. `ids` names one thing of each sort, of ana's or, in the
-    house, what ben holds of hers; `connections` are those in which somebody reads with ana.
+    house, what ben holds of hers; `connections` are those of which one stands in an address.
+    `asking` is the id of whoever asks, None for nobody.
     """
 
     people: dict[str, Person]
@@ -55,6 +57,12 @@ class World:
     ids: dict[str, Any] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
+    asking: Any = None
+
+    @property
+    def put_down(self) -> Any:
+        """The question that ana took up."""
+        return type(self.rows["taken"]).objects.get(pk=self.ids["taken"]).taken_up_id
 
 
 def a_world() -> World:
@@ -109,8 +117,9 @@ def _write(world: World, ana: Person) -> None:
         "need": a_need(ana, limit_line="Not on Sundays"),
         "checkin": a_checkin(area),
         "promise": a_commitment(ana),
-        "kept": kept,
-        "late": a_commitment(ana, now=now - OLD),
+        "ended": kept,
+        "late": a_commitment(ana, now=now - OLD, when=When.DATE, due_on=(now - OLD).date()),
+        "wish": a_commitment(ana, mean_it=Meaning.LIKE),
         "proof": proof,
         "shared proof": a_proof(area),
         "passkey": a_passkey(ana),
@@ -161,12 +170,28 @@ def _ask(world: World, ana: Person) -> None:
         "reply": a_waiting_reply(ana),
         "thrown": thrown,
     }
+    waiting, too_late = (_asked_by_mail(f"{name}@example.org") for name in ("jo", "kim"))
+    Person.objects.filter(pk=too_late.pk).update(trial_ends_at=now - OLD)
     world.ids |= {name: row.pk for name, row in world.rows.items()}
     reminded = an_occurrence(ana, kind="outcome", source_id=world.ids["promise"], prompt="")
+    gone_by = an_occurrence(
+        ana, kind="outcome", source_id=world.ids["ended"], prompt="", due_at=now - OLD
+    )
     world.tokens = {
-        "held": link_token(Purpose.ANSWER, handed.pk),
+        "held answer": link_token(Purpose.ANSWER, handed.pk),
         "held reminder": link_token(Purpose.ANSWER, reminded.pk),
         "held stop": link_token(Purpose.STOP, handed.pk),
-        "held confirm": link_token(Purpose.CONFIRM, confirmed(world.people["gus"]).pk),
-        "expired": link_token(Purpose.ANSWER, expired.pk),
+        "held confirm": link_token(Purpose.CONFIRM, waiting.pk),
+        "expired confirm": link_token(Purpose.CONFIRM, too_late.pk),
+        "expired answer": link_token(Purpose.ANSWER, expired.pk),
+        "expired reminder": link_token(Purpose.ANSWER, gone_by.pk),
     }
+
+
+def _asked_by_mail(email: str) -> Person:
+    """Somebody without an account who asked for mails, and hasn't confirmed the address."""
+    made = Person.objects.create_trial(zone="UTC")
+    Person.objects.filter(pk=made.pk).update(email=email)
+    made.refresh_from_db()
+    a_rhythm(made, confirmed_at=None)
+    return made

@@ -71,7 +71,7 @@ def a_share(connection: Connection, **fields: Any) -> Share:
         thing_id=page.pk,
         begun_at=now - timedelta(hours=1),
         ends_at=now + timedelta(days=90),
-        **{"visible_from": now - timedelta(hours=1), **fields},
+        **{"visible_at": now - timedelta(hours=1), **fields},
     )
     made.save()
     return made

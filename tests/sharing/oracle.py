@@ -112,16 +112,20 @@ class World:
             for reviewer in self.reviewers
             if chance.random() < 0.85
         ]
-        shares, standing = [], []
+        shares: list[Share] = []
+        standing: list[StandingShare] = []
         for connection in self.connections:
             mine = [one for one in self.things if one.row.owner_id == connection.owner_id]
-            for thing in chance.sample(mine, chance.randrange(9)):
-                shares.append(self._share(connection, thing, chance, ended=False))
-            for thing in chance.sample(mine, chance.randrange(5)):
-                shares.append(self._share(connection, thing, chance, ended=True))
+            shares += [
+                self._share(connection, thing, chance, ended=ended)
+                for most, ended in ((9, False), (5, True))
+                for thing in chance.sample(mine, chance.randrange(most))
+            ]
             areas = [one.row for one in mine if one.kind == "area"]
-            for what in chance.sample(list(Standing), chance.randrange(4)):
-                standing.append(self._standing(connection, chance.choice(areas), what, chance))
+            standing += [
+                self._standing(connection, chance.choice(areas), what, chance)
+                for what in chance.sample(list(Standing), chance.randrange(4))
+            ]
         Share.objects.bulk_create(shares)
         StandingShare.objects.bulk_create(standing)
         self.shares, self.standing = shares, standing
@@ -152,7 +156,7 @@ class World:
         self, connection: Connection, thing: Thing, chance: random.Random, *, ended: bool
     ) -> Share:
         visible = self._at(chance)
-        made = Share(
+        return Share(
             owner_id=connection.owner_id,
             connection=connection,
             kind=thing.kind,
@@ -160,11 +164,10 @@ class World:
             fields=[part.name for part in parts_of(thing.row)],
             is_live=True,
             begun_at=visible - timedelta(seconds=10),
-            visible_from=visible,
+            visible_at=visible,
             ends_at=self._at(chance),
             ended_at=self._at(chance) if ended else None,
         )
-        return made
 
     def _standing(
         self, connection: Connection, area: Any, what: str, chance: random.Random
@@ -197,7 +200,7 @@ class World:
         ]
         if spoken:
             return any(
-                one.ended_at is None and one.visible_from <= now < one.ends_at for one in spoken
+                one.ended_at is None and one.visible_at <= now < one.ends_at for one in spoken
             )
         return any(
             one.connection_id == connection.pk

@@ -177,7 +177,7 @@ def test_a_note_that_was_not_seen_is_told(ana, connection, mailoutbox):
 
 
 def test_a_page_that_can_not_be_read_yet_is_not_told(connection, mailoutbox):
-    a_share(connection, visible_from=timezone.now() + timedelta(hours=1))
+    a_share(connection, visible_at=timezone.now() + timedelta(hours=1))
     tell(connection, Side.REVIEWER, timezone.now(), timezone.now())
     assert send() == 0
     assert mailoutbox == []

@@ -152,7 +152,7 @@ def shared(connection: Connection, proof: Evidence) -> None:
         thing_id=proof.pk,
         is_live=True,
         begun_at=now,
-        visible_from=now,
+        visible_at=now,
         ends_at=now + timedelta(days=90),
     )
 

@@ -94,4 +94,3 @@ def _wait_for(reader: Reader, *, opened: bool) -> None:
         assert reader.is_alive()
         reader.tried_again.wait(1)
         reader.tried_again.clear()
-

@@ -1,4 +1,4 @@
-"""Sharing a page by hand: chosen, looked at, shared; and whatever else may be asked of that page."""
+"""Sharing a page by hand: chosen, looked at, shared; and what else may be asked of that page."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_preview_is_what_the_reviewer_sees(ana_client, ben, doubt, let_in):
     preview = ana_client.post(page(doubt), {**wish, "go": "preview"}).text
     ana_client.post(page(doubt), wish)
     a_minute_ago = timezone.now() - timedelta(minutes=1)
-    Share.objects.update(visible_from=a_minute_ago, begun_at=a_minute_ago)
+    Share.objects.update(visible_at=a_minute_ago, begun_at=a_minute_ago)
     where = reverse("sharing:readable-detail", args=[let_in.pk, doubt.pk])
     theirs = signed_in(ben).get(where).text
     answers = [text[text.index("<dl") : text.index("</dl>")] for text in (preview, theirs)]
@@ -74,7 +74,9 @@ def test_shared_it_says_until_when_and_offers_to_undo(ana_client, doubt, let_in)
 
 
 def test_a_line_goes_along_or_stays(ana_client, doubt, let_in):
-    ana_client.post(page(doubt), chosen(doubt, let_in, line="Read this one first.", go="share-alone"))
+    ana_client.post(
+        page(doubt), chosen(doubt, let_in, line="Read this one first.", go="share-alone")
+    )
     assert not Note.objects.exists()
     ana_client.post(page(doubt), chosen(doubt, let_in, line="Read this one first."))
     assert Note.objects.get().text == "Read this one first."
@@ -151,7 +153,9 @@ def test_it_cant_be_shared_with_somebody_elses_reviewer(ana_client, ana, cleo, b
     assert not Share.objects.exists()
 
 
-def test_it_cant_be_shared_with_somebody_who_was_let_out_meanwhile(ana_client, doubt, let_in, ana, cleo):
+def test_it_cant_be_shared_with_somebody_who_was_let_out_meanwhile(
+    ana_client, doubt, let_in, ana, cleo
+):
     connected(ana, cleo, called="Cleo")
     ana_client.get(page(doubt))
     Connection.objects.filter(pk=let_in.pk).update(ended_at=timezone.now())

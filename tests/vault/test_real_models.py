@@ -24,10 +24,13 @@ from selftrust.prompts.models import OwnPrompt, Reply, TakenUp
 from selftrust.sharing.models import (
     Assignment,
     Connection,
+    Note,
     OfferedPlan,
     OfferedStep,
     Plan,
     PlanStep,
+    Reviewer,
+    Share,
 )
 from selftrust.vault.fields import SealedTextField, sealed_fields
 from selftrust.vault.models import DataKey
@@ -57,6 +60,18 @@ OTHERS: dict[type[Any], Callable[[Person], Any]] = {
     Version: lambda person: Version(owner=person, of_id=uuid.uuid4(), replaced_at=timezone.now()),
     OwnPrompt: lambda person: OwnPrompt(owner=person),
     TakenUp: lambda person: TakenUp(owner=person, first_on=person.today(), last_on=person.today()),
+    Connection: lambda person: Connection(owner=person),
+    Reviewer: lambda person: Reviewer.objects.get_or_create(owner=person)[0],
+    Note: lambda person: Note(owner=person, connection=_connection(person)),
+    Share: lambda person: Share(
+        owner=person,
+        connection=_connection(person),
+        kind="doubt",
+        thing_id=uuid.uuid4(),
+        begun_at=timezone.now(),
+        visible_at=timezone.now(),
+        ends_at=timezone.now(),
+    ),
     Assignment: lambda person: Assignment(owner=person, connection=_connection(person)),
     Plan: lambda person: Plan(owner=person),
     PlanStep: lambda person: PlanStep(owner=person, plan=_saved(Plan(owner=person)), place=0),
@@ -71,6 +86,7 @@ OTHERS: dict[type[Any], Callable[[Person], Any]] = {
     ),
 }
 WRITTEN = [model for model in apps.get_models() if issubclass(model, Written) or model in OTHERS]
+ONE_EACH = {Reviewer}  # of which nobody has two rows that could be swapped
 BESIDES: dict[type[Any], dict[str, Any]] = {
     Evidence: {"happened_on": "2026-11-20"},
     Wording: {"series": 1},
@@ -112,11 +128,8 @@ def test_every_sealed_field_there_is_takes_part(ana: Person) -> None:
 
 def test_no_text_opens_in_another_row_field_or_notebook(ana: Person, cleo: Person) -> None:
     with data_keys_remembered():
-        sealed = [
-            *everything_of(ana).items(),
-            *everything_of(ana).items(),
-            *everything_of(cleo).items(),
-        ]
+        everything = everything_of(ana) | everything_of(ana) | everything_of(cleo)
+        sealed = list(everything.items())
         for (field, owner, row), blob in sealed:
             assert field.open(owner, row, blob).endswith(field.name)
         for _ in range(SWAPS):
@@ -125,7 +138,9 @@ def test_no_text_opens_in_another_row_field_or_notebook(ana: Person, cleo: Perso
                 field.open(owner, row, other)
 
 
-@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [model for model in WRITTEN if model not in ONE_EACH], ids=lambda model: model.__name__
+)
 def test_a_swap_in_the_database_is_noticed_by_the_row_itself(ana: Person, model: Any) -> None:
     one, other = everything_of(ana), everything_of(ana)
     theirs = {field: blob for (field, _owner, _row), blob in other.items() if field.model is model}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -91,7 +92,7 @@ class ShareForm(UntilForm):
         self.row, self.connections = row, connections
         self.parts = parts_of(row)
         self.is_area = row.kind_name == AREA
-        offered = {part.name: part.question for part in self.parts}
+        offered: dict[str, Any] = {part.name: part.question for part in self.parts}
         if self.is_area:
             offered |= SUMMARIES
         initial = {
@@ -148,9 +149,10 @@ class ShareForm(UntilForm):
 
     def wish(self) -> Wish:
         """What was chosen."""
-        places, struck = self._passages(), {}
+        places = self._passages()
+        struck: defaultdict[str, list[str]] = defaultdict(list)
         for place in self.cleaned_data["struck"]:
-            struck.setdefault(place.rpartition(".")[0], []).append(places[place])
+            struck[place.rpartition(".")[0]].append(places[place])
         return Wish(
             fields=self.cleaned_data["fields_shown"],
             ends_at=self.ends_at,

@@ -10,293 +10,718 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_initial'),
+        ("areas", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Readable',
+            name="Readable",
             fields=[
-                ('thing_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=32)),
-                ('area_id', models.UUIDField(null=True)),
-                ('visible_from', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
+                ("thing_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=32)),
+                ("area_id", models.UUIDField(null=True)),
+                ("visible_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'sharing_readable',
-                'managed': False,
+                "db_table": "sharing_readable",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.BinaryField(max_length=32, unique=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("digest", models.BinaryField(max_length=32, unique=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Connection',
+            name="Connection",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(blank=True, choices=[('therapist', 'therapist'), ('coach', 'coach'), ('trusted', 'trusted person')], default='therapist', max_length=32)),
-                ('called', selftrust.vault.fields.SealedTextField(max_length=80)),
-                ('known_as', selftrust.vault.fields.SealedTextField(max_length=80)),
-                ('address', selftrust.vault.fields.SealedTextField(blank=True, max_length=254)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('consented_at', models.DateTimeField(blank=True, null=True)),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_by', models.CharField(blank=True, choices=[('client', 'the client'), ('reviewer', 'the reviewer')], default='', max_length=32)),
-                ('for_session', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('to_name', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=3)),
-                ('shows_week', models.BooleanField(default=True)),
-                ('by_mail', models.BooleanField(default=False)),
-                ('met_on', models.DateField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='connections', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='clients', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("therapist", "therapist"),
+                            ("coach", "coach"),
+                            ("trusted", "trusted person"),
+                        ],
+                        default="therapist",
+                        max_length=32,
+                    ),
+                ),
+                ("called", selftrust.vault.fields.SealedTextField(max_length=80)),
+                ("known_as", selftrust.vault.fields.SealedTextField(max_length=80)),
+                ("address", selftrust.vault.fields.SealedTextField(blank=True, max_length=254)),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("consented_at", models.DateTimeField(blank=True, null=True)),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("client", "the client"), ("reviewer", "the reviewer")],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                ("for_session", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "to_name",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=3
+                    ),
+                ),
+                ("shows_week", models.BooleanField(default=True)),
+                ("by_mail", models.BooleanField(default=False)),
+                ("met_on", models.DateField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="connections",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="clients",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('prompt', models.CharField(blank=True, default='', max_length=8)),
-                ('prompt_version', models.PositiveSmallIntegerField(default=1)),
-                ('text', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('why', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('window', models.CharField(blank=True, choices=[('days', 'in the next days'), ('week', 'this week'), ('fortnight', 'in the next two weeks')], default='week', max_length=32)),
-                ('own_version', selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
-                ('answer', models.CharField(blank=True, choices=[('waiting', 'not taken up'), ('taken', 'taken up'), ('changed', 'changed'), ('declined', 'not this one')], default='waiting', max_length=32)),
-                ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('taken_up_id', models.UUIDField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='sharing.connection')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("prompt", models.CharField(blank=True, default="", max_length=8)),
+                ("prompt_version", models.PositiveSmallIntegerField(default=1)),
+                ("text", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                ("why", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                (
+                    "window",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("days", "in the next days"),
+                            ("week", "this week"),
+                            ("fortnight", "in the next two weeks"),
+                        ],
+                        default="week",
+                        max_length=32,
+                    ),
+                ),
+                ("own_version", selftrust.vault.fields.SealedTextField(blank=True, max_length=280)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("waiting", "not taken up"),
+                            ("taken", "taken up"),
+                            ("changed", "changed"),
+                            ("declined", "not this one"),
+                        ],
+                        default="waiting",
+                        max_length=32,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_up_id", models.UUIDField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="sharing.connection",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='News',
+            name="News",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('due_on', models.DateField()),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(blank=True, choices=[('due', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('not_sent', 'not sent')], default='due', max_length=32)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='sharing.connection')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("due", "waiting"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("not_sent", "not sent"),
+                        ],
+                        default="due",
+                        max_length=32,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="sharing.connection",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('by', models.CharField(blank=True, choices=[('client', 'the client'), ('reviewer', 'the reviewer')], default='reviewer', max_length=32)),
-                ('kind', models.SlugField(blank=True, db_index=False, default='', max_length=32)),
-                ('thing_id', models.UUIDField(blank=True, null=True)),
-                ('text', selftrust.vault.fields.SealedTextField(blank=True, max_length=1000)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='sharing.connection')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("client", "the client"), ("reviewer", "the reviewer")],
+                        default="reviewer",
+                        max_length=32,
+                    ),
+                ),
+                ("kind", models.SlugField(blank=True, db_index=False, default="", max_length=32)),
+                ("thing_id", models.UUIDField(blank=True, null=True)),
+                ("text", selftrust.vault.fields.SealedTextField(blank=True, max_length=1000)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="sharing.connection",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OfferedPlan',
+            name="OfferedPlan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('line', selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
-                ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offered_plans', to='sharing.connection')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("line", selftrust.vault.fields.SealedTextField(blank=True, max_length=140)),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offered_plans",
+                        to="sharing.connection",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OfferedStep',
+            name="OfferedStep",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('text', selftrust.vault.fields.SealedTextField(max_length=140)),
-                ('minutes', models.CharField(blank=True, choices=[('1', '1 minute'), ('2', '2 minutes'), ('5', '5 minutes'), ('10', '10 minutes')], default='2', max_length=32)),
-                ('answer', models.CharField(blank=True, choices=[('waiting', 'waiting'), ('taken', 'taken'), ('dropped', 'dropped')], default='waiting', max_length=32)),
-                ('commitment_id', models.UUIDField(blank=True, null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='sharing.offeredplan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("text", selftrust.vault.fields.SealedTextField(max_length=140)),
+                (
+                    "minutes",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "1 minute"),
+                            ("2", "2 minutes"),
+                            ("5", "5 minutes"),
+                            ("10", "10 minutes"),
+                        ],
+                        default="2",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("taken", "taken"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="waiting",
+                        max_length=32,
+                    ),
+                ),
+                ("commitment_id", models.UUIDField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="sharing.offeredplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', selftrust.vault.fields.SealedTextField(max_length=80)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", selftrust.vault.fields.SealedTextField(max_length=80)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plans",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanStep',
+            name="PlanStep",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('text', selftrust.vault.fields.SealedTextField(max_length=140)),
-                ('minutes', models.CharField(blank=True, choices=[('1', '1 minute'), ('2', '2 minutes'), ('5', '5 minutes'), ('10', '10 minutes')], default='2', max_length=32)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='sharing.plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("text", selftrust.vault.fields.SealedTextField(max_length=140)),
+                (
+                    "minutes",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "1 minute"),
+                            ("2", "2 minutes"),
+                            ("5", "5 minutes"),
+                            ("10", "10 minutes"),
+                        ],
+                        default="2",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="sharing.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.SlugField(db_index=False, max_length=32)),
-                ('thing_id', models.UUIDField()),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('is_live', models.BooleanField(default=False)),
-                ('way', models.CharField(blank=True, choices=[('page', 'on its page'), ('list', 'in the list of all'), ('brief', 'in the brief'), ('pdf', 'in the brief as a PDF')], default='page', max_length=32)),
-                ('read_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.BinaryField(default=b'', max_length=32)),
-                ('client', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('connection', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='readings', to='sharing.connection')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.SlugField(db_index=False, max_length=32)),
+                ("thing_id", models.UUIDField()),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("is_live", models.BooleanField(default=False)),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("page", "on its page"),
+                            ("list", "in the list of all"),
+                            ("brief", "in the brief"),
+                            ("pdf", "in the brief as a PDF"),
+                        ],
+                        default="page",
+                        max_length=32,
+                    ),
+                ),
+                ("read_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.BinaryField(default=b"", max_length=32)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="readings",
+                        to="sharing.connection",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reviewer',
+            name="Reviewer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', selftrust.vault.fields.SealedTextField(max_length=80)),
-                ('role', models.CharField(blank=True, choices=[('therapist', 'therapist'), ('coach', 'coach'), ('trusted', 'trusted person')], default='therapist', max_length=32)),
-                ('by_mail', models.BooleanField(default=True)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reviewer', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", selftrust.vault.fields.SealedTextField(max_length=80)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("therapist", "therapist"),
+                            ("coach", "coach"),
+                            ("trusted", "trusted person"),
+                        ],
+                        default="therapist",
+                        max_length=32,
+                    ),
+                ),
+                ("by_mail", models.BooleanField(default=True)),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviewer",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('begun_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.SlugField(db_index=False, max_length=32)),
-                ('thing_id', models.UUIDField()),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=32), blank=True, default=list, size=None)),
-                ('is_live', models.BooleanField(default=False)),
-                ('content', selftrust.vault.fields.SealedTextField(blank=True)),
-                ('struck', selftrust.vault.fields.SealedTextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('visible_from', models.DateTimeField()),
-                ('connection', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='sharing.connection')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("kind", models.SlugField(db_index=False, max_length=32)),
+                ("thing_id", models.UUIDField()),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=32),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("is_live", models.BooleanField(default=False)),
+                ("content", selftrust.vault.fields.SealedTextField(blank=True)),
+                ("struck", selftrust.vault.fields.SealedTextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("visible_at", models.DateTimeField()),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="sharing.connection",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StandingShare',
+            name="StandingShare",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('begun_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('what', models.CharField(blank=True, choices=[('evidence', 'evidence'), ('promise', 'promises'), ('check-in', 'check-ins'), ('decision', 'decisions and look backs'), ('need', 'needs and wants')], default='', max_length=32)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
-                ('connection', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='standing_shares', to='sharing.connection')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "what",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("evidence", "evidence"),
+                            ("promise", "promises"),
+                            ("check-in", "check-ins"),
+                            ("decision", "decisions and look backs"),
+                            ("need", "needs and wants"),
+                        ],
+                        default="",
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standing_shares",
+                        to="sharing.connection",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='connection',
-            index=models.Index(fields=['owner', '-begun_at'], name='connection_newest'),
+            model_name="connection",
+            index=models.Index(fields=["owner", "-begun_at"], name="connection_newest"),
         ),
         migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', False), ('ended_at', None)), fields=('owner', 'reviewer'), name='connected_once'),
+            model_name="connection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at__isnull", False), ("ended_at", None)),
+                fields=("owner", "reviewer"),
+                name="connected_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at', None), ('consented_at__isnull', False), _connector='OR'), name='nobody_is_in_without_a_yes'),
+            model_name="connection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_at", None), ("consented_at__isnull", False), _connector="OR"
+                ),
+                name="nobody_is_in_without_a_yes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['owner', '-offered_at'], name='assignment_newest'),
+            model_name="assignment",
+            index=models.Index(fields=["owner", "-offered_at"], name="assignment_newest"),
         ),
         migrations.AddIndex(
-            model_name='news',
-            index=models.Index(condition=models.Q(('state', 'due')), fields=['due_at'], name='news_to_send'),
+            model_name="news",
+            index=models.Index(
+                condition=models.Q(("state", "due")), fields=["due_at"], name="news_to_send"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='news',
-            constraint=models.UniqueConstraint(fields=('person', 'connection', 'due_on'), name='one_news_a_day'),
+            model_name="news",
+            constraint=models.UniqueConstraint(
+                fields=("person", "connection", "due_on"), name="one_news_a_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['owner', 'thing_id', 'written_at'], name='note_of_thing'),
+            model_name="note",
+            index=models.Index(fields=["owner", "thing_id", "written_at"], name="note_of_thing"),
         ),
         migrations.AddConstraint(
-            model_name='offeredstep',
-            constraint=models.UniqueConstraint(fields=('plan', 'place'), name='one_offered_step_a_place'),
+            model_name="offeredstep",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "place"), name="one_offered_step_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.UniqueConstraint(fields=('plan', 'place'), name='one_step_a_place'),
+            model_name="planstep",
+            constraint=models.UniqueConstraint(fields=("plan", "place"), name="one_step_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('place__lt', 5)), name='plan_has_five_at_most'),
+            model_name="planstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__lt", 5)), name="plan_has_five_at_most"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['client', 'thing_id', '-number'], name='reading_of_thing'),
+            model_name="reading",
+            index=models.Index(fields=["client", "thing_id", "-number"], name="reading_of_thing"),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('client', 'number'), name='reading_numbered'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(
+                fields=("client", "number"), name="reading_numbered"
+            ),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['connection', '-visible_from'], name='share_newest'),
+            model_name="share",
+            index=models.Index(fields=["connection", "-visible_at"], name="share_newest"),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['connection', 'thing_id'], name='share_of_thing'),
+            model_name="share",
+            index=models.Index(fields=["connection", "thing_id"], name="share_of_thing"),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['owner', 'thing_id'], name='share_of_owner'),
+            model_name="share",
+            index=models.Index(fields=["owner", "thing_id"], name="share_of_owner"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('connection', 'thing_id'), name='one_share_of_a_thing'),
+            model_name="share",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("connection", "thing_id"),
+                name="one_share_of_a_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('visible_from__gte', models.F('begun_at'))), name='undo_comes_first'),
+            model_name="share",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visible_at__gte", models.F("begun_at"))),
+                name="undo_comes_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingshare',
-            index=models.Index(fields=['owner'], name='standing_of_owner'),
+            model_name="standingshare",
+            index=models.Index(fields=["owner"], name="standing_of_owner"),
         ),
         migrations.AddConstraint(
-            model_name='standingshare',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('connection', 'area', 'what'), name='one_standing_share'),
+            model_name="standingshare",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("connection", "area", "what"),
+                name="one_standing_share",
+            ),
         ),
     ]

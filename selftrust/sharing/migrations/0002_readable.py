@@ -39,7 +39,7 @@ READABLE = """
 CREATE VIEW sharing_readable AS
 SELECT thing.id AS thing_id, thing.kind, thing.area_id,
        connection.owner_id AS client_id, connection.reviewer_id, connection.id AS connection_id,
-       share.id AS share_id, NULL::uuid AS standing_id, share.visible_from, share.ends_at,
+       share.id AS share_id, NULL::uuid AS standing_id, share.visible_at, share.ends_at,
        thing.version, thing.words, thing.note
   FROM sharing_share AS share
   JOIN sharing_connection AS connection ON connection.id = share.connection_id

@@ -27,12 +27,8 @@ class Assignment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
-    connection = models.ForeignKey(
-        Connection, on_delete=models.CASCADE, related_name="assignments"
-    )
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="assignments")
     prompt = models.CharField(max_length=8, blank=True, default="")
     prompt_version = models.PositiveSmallIntegerField(default=1)
     text = SealedTextField(max_length=280, blank=True)

@@ -39,9 +39,7 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
     def invited(self, now: datetime) -> ConnectionQuerySet:
         """Waiting for the invited person at `now`."""
-        return self.filter(
-            consented_at__gt=now - INVITED_FOR, accepted_at=None, ended_at=None
-        )
+        return self.filter(consented_at__gt=now - INVITED_FOR, accepted_at=None, ended_at=None)
 
 
 class Connection(models.Model):

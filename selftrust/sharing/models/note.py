@@ -26,9 +26,7 @@ class Note(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="notes")
     by = one_of(Side, Side.REVIEWER)
     kind = models.SlugField(max_length=32, blank=True, default="", db_index=False)

@@ -18,7 +18,7 @@ class ReadableQuerySet(models.QuerySet["Readable"]):
 
     def at(self, now: datetime) -> ReadableQuerySet:
         """What can be read at `now`: begun, and not at its end."""
-        return self.filter(visible_from__lte=now, ends_at__gt=now)
+        return self.filter(visible_at__lte=now, ends_at__gt=now)
 
     def for_reviewer(self, person: Person, now: datetime) -> ReadableQuerySet:
         """All that `person` may read of others' at `now`."""
@@ -26,7 +26,7 @@ class ReadableQuerySet(models.QuerySet["Readable"]):
 
     def newest_first(self) -> ReadableQuerySet:
         """Latest shared first; stable."""
-        return self.order_by("-visible_from", "thing_id")
+        return self.order_by("-visible_at", "thing_id")
 
 
 class Readable(models.Model):
@@ -44,18 +44,16 @@ class Readable(models.Model):
     area_id = models.UUIDField(null=True)
     client = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
     reviewer = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
-    connection = models.ForeignKey(
-        Connection, on_delete=models.DO_NOTHING, related_name="readable"
-    )
+    connection = models.ForeignKey(Connection, on_delete=models.DO_NOTHING, related_name="readable")
     share = models.ForeignKey(Share, on_delete=models.DO_NOTHING, null=True, related_name="+")
     standing = models.ForeignKey(
         StandingShare, on_delete=models.DO_NOTHING, null=True, related_name="+"
     )
-    visible_from = models.DateTimeField()
+    visible_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     version = models.PositiveIntegerField()
     words = models.BinaryField(null=True)
-    note = models.TextField()
+    note = models.CharField(max_length=32)
 
     objects: ClassVar[Any] = ReadableQuerySet.as_manager()
 

@@ -46,9 +46,7 @@ class AnyShare(models.Model):
     """Abstract: what every share has. It's over at `ends_at`, or at `ended_at` by the client."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     begun_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -71,7 +69,7 @@ class Share(AnyShare):
 
     A live one shows the thing as it is now. Otherwise `content` is JSON with what it showed when
     it was shared (showing.py), sealed as a whole. `struck` is JSON too, field name to the struck
-    passages. `visible_from` is `UNDO` later than `begun_at`, so that a mistake can be taken back
+    passages. `visible_at` is `UNDO` later than `begun_at`, so that a mistake can be taken back
     before anybody reads it. One that was ended also keeps its thing out of standing shares.
     """
 
@@ -85,7 +83,7 @@ class Share(AnyShare):
     content = SealedTextField(blank=True)
     struck = SealedTextField(blank=True)
     version = models.PositiveIntegerField(default=0)
-    visible_from = models.DateTimeField()
+    visible_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -95,11 +93,11 @@ class Share(AnyShare):
                 name="one_share_of_a_thing",
             ),
             models.CheckConstraint(
-                condition=Q(visible_from__gte=models.F("begun_at")), name="undo_comes_first"
+                condition=Q(visible_at__gte=models.F("begun_at")), name="undo_comes_first"
             ),
         ]
         indexes = [
-            models.Index(fields=["connection", "-visible_from"], name="share_newest"),
+            models.Index(fields=["connection", "-visible_at"], name="share_newest"),
             models.Index(fields=["connection", "thing_id"], name="share_of_thing"),
             models.Index(fields=["owner", "thing_id"], name="share_of_owner"),
         ]

@@ -35,9 +35,7 @@ def note_create(request: Request, pk: uuid.UUID, thing: uuid.UUID) -> HttpRespon
     connection = opened.connection
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
-        write_note(
-            connection, Side.REVIEWER, text, now, kind=opened.readable.kind, thing_id=thing
-        )
+        write_note(connection, Side.REVIEWER, text, now, kind=opened.readable.kind, thing_id=thing)
         tell(connection, Side.CLIENT, now, due_at=now)
         messages.success(request, _("Your note is with them."))
         return redirect("sharing:readable-detail", pk=pk, thing=thing)
@@ -49,7 +47,7 @@ def note_create(request: Request, pk: uuid.UUID, thing: uuid.UUID) -> HttpRespon
 @for_reviewer
 @require_http_methods(["GET", "HEAD", "POST"])
 def thought_create(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """"Thinking of you, no reply needed": once in fourteen days."""
+    """ "Thinking of you, no reply needed": once in fourteen days."""
     connection, now = client_of(request.user, pk), timezone.now()
     form = ThoughtForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

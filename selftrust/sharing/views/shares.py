@@ -18,7 +18,6 @@ from selftrust.sharing.area_summary import summary_of
 from selftrust.sharing.forms.sharing import ShareForm
 from selftrust.sharing.giving import Changed, Closed, keep_private, renew, share, stop
 from selftrust.sharing.models import Side
-from selftrust.sharing.news import tell
 from selftrust.sharing.noting import write_note
 from selftrust.sharing.shared import open_connections, shareable
 from selftrust.sharing.showing import seen_of
@@ -79,10 +78,7 @@ def _share(request: Request, form: ShareForm) -> HttpResponse:
         messages.error(request, _("Something changed meanwhile. Nothing was shared. Look again."))
         return HttpResponseRedirect(request.path)
     if line.strip() and request.POST.get("go") == "share":
-        write_note(
-            form.connection, Side.CLIENT, line, now, kind=made.kind, thing_id=made.thing_id
-        )
-    tell(form.connection, Side.REVIEWER, now, due_at=made.visible_from)
+        write_note(form.connection, Side.CLIENT, line, now, kind=made.kind, thing_id=made.thing_id)
     messages.success(request, _("Shared. For ten seconds you can undo it before anybody reads."))
     return HttpResponseRedirect(form.row.get_absolute_url())
 
@@ -93,7 +89,7 @@ def share_end(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take it back; it's closed at their next request."""
     found, now = share_of(request.user, pk), timezone.now()
     stop(found, now)
-    if found.visible_from > now:
+    if found.visible_at > now:
         messages.success(request, _("Undone. Nobody has seen it."))
     else:
         messages.success(request, _("They can't read it any more."))
@@ -108,7 +104,9 @@ def share_renew(request: Request, pk: uuid.UUID) -> HttpResponse:
     try:
         renew(found, timezone.now())
     except Closed:
-        messages.error(request, _("That share is over. Nothing was changed. You can share it anew."))
+        messages.error(
+            request, _("That share is over. Nothing was changed. You can share it anew.")
+        )
     else:
         messages.success(request, _("It can be read for 90 days from today."))
     return _back(request, found)
@@ -123,14 +121,14 @@ def kept_private_create(
     connection = open_connection_of(request.user, pk)
     keep_private(connection, kind, thing, timezone.now())
     messages.success(request, _("This one stays with you."))
-    return _to_thing(request, kind, thing)
+    return _to_thing(kind, thing)
 
 
 def _back(request: Request, found: Any) -> HttpResponse:
     if request.POST.get("back") == "list":
         return redirect("sharing:shared-list")
-    return _to_thing(request, found.kind, found.thing_id)
+    return _to_thing(found.kind, found.thing_id)
 
 
-def _to_thing(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
+def _to_thing(kind: str, pk: uuid.UUID) -> HttpResponse:
     return redirect("journal:entry-detail", kind=kind, pk=pk)
