@@ -25,6 +25,7 @@ def who_can_read_this(context: Context, row: Any) -> dict[str, Any]:
     read_at = latest_reading(client, row.pk) if people else {}
     return {
         "row": row,
+        "is_shared": any(one.can_read for one in people),
         "people": [{"access": one, "read_at": read_at.get(one.connection.pk)} for one in people],
         "csrf_token": context.get("csrf_token"),
     }
