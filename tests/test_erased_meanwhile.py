@@ -34,9 +34,8 @@ class EraseFirst:
 
 
 def asked(owner: Person, method: str, name: str) -> int:
-    things = {kind: make(owner).pk for kind, make in THINGS.items()}
     if name in OF_ONE_PERSON:
-        where = address(name, things[OF_ONE_PERSON[name][0]])
+        where = address(name, THINGS[OF_ONE_PERSON[name][0]](owner).pk)
     else:
         where = reverse(name, args=PLAIN.get(name, []))
     given = TYPED | {"person": owner.pk} if method == "post" else {}

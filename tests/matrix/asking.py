@@ -30,7 +30,8 @@ class Asking:
     """Asks as one principal, signed in anew for each request."""
 
     def __init__(self, session: str) -> None:
-        self._client, self._session, self._wrote = Client(), session, 0
+        self._client = Client(raise_request_exception=False)
+        self._session, self._wrote = session, 0
 
     def ask(
         self, method: str, url: str, body: dict[str, Any] | None, *, htmx: bool, undone: bool

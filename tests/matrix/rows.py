@@ -77,7 +77,9 @@ def of_entry(name: str, methods: frozenset[str], thing: str, **more: Any) -> dic
     return {f"journal:{name}": Row(To.OWNER, methods, thing, words, **more)}
 
 
-def own(part: str, name: str, thing: str, methods: frozenset[str] = POST, **more: Any) -> dict:
+def own(
+    part: str, name: str, thing: str, methods: frozenset[str] = POST, **more: Any
+) -> dict[str, Row]:
     """Something of the client's own with an id."""
     return {f"{part}:{name}": Row(To.OWNER, methods, thing, **more)}
 

@@ -34,7 +34,7 @@ def reading(name: str, **more: Any) -> dict[str, Row]:
     return {f"sharing:{name}": Row(To.READER, methods, "page", {"thing": "page"}, **more)}
 
 
-def of_client(name: str, thing: str, methods: frozenset[str] = POST, **more: Any) -> dict:
+def of_client(name: str, thing: str, methods: frozenset[str] = POST, **more: Any) -> dict[str, Row]:
     """What a reviewer sees or does while the connection is open."""
     return {f"sharing:{name}": Row(To.CLIENT, methods, thing, **more)}
 

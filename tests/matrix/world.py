@@ -150,7 +150,7 @@ def _suggest(world: World, let_in: Connection) -> None:
         "taken": taken,
         "offer": offer,
         "step": offer.steps.first(),
-        "plan": a_plan(let_in.reviewer),
+        "plan": a_plan(world.people["ben"]),
     }
 
 

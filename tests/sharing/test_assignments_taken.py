@@ -11,8 +11,13 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from journal.models import FreePage
 from selftrust.accounts.models import Person
@@ -276,8 +281,7 @@ class Limits(RuleBasedStateMachine):
             assert taken == (one.taken_up_id is not None)
 
 
-class TestLimits(TestCase, Limits.TestCase):
-    """Each walk in a transaction of its own."""
-
-    databases = {"default", "keys"}
-    settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+def test_whoever_suggests_and_takes_stays_within_the_limits():
+    run_state_machine_as_test(
+        Limits, settings=settings(max_examples=12, stateful_step_count=20, deadline=None)
+    )
