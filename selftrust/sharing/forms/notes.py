@@ -37,7 +37,16 @@ class _Plain(forms.Form):
         self.use_required_attribute = False
 
 
-class NoteForm(_Plain):
+class _Said(_Plain):
+    def clean_text(self) -> str:
+        """The words; blanks alone are none."""
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(NO_WORDS, code="required")
+        return text
+
+
+class NoteForm(_Said):
     """What a reviewer writes about a shared thing."""
 
     text = _words(
@@ -49,7 +58,7 @@ class NoteForm(_Plain):
     )
 
 
-class ReplyForm(_Plain):
+class ReplyForm(_Said):
     """What a client writes back."""
 
     text = _words(_("Write back"), most=MOST_CHARACTERS, rows=3, required=True)
