@@ -40,6 +40,11 @@ class Access:
     is_waiting: bool = False
 
     @property
+    def is_live(self) -> bool:
+        """Whether they read it as it is at any time."""
+        return self.standing is not None or (self.share is not None and self.share.is_live)
+
+    @property
     def can_read(self) -> bool:
         """Whether it's shared with them."""
         return self.share is not None or self.standing is not None

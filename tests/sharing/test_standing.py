@@ -14,7 +14,7 @@ from selftrust.sharing.models import StandingShare
 from tests.conftest import signed_in
 from tests.factories import a_need, a_proof, an_area
 
-from .making import connected
+from .making import a_share, connected
 
 PAGE = "/shared/as-it-comes/"
 
@@ -144,3 +144,12 @@ def test_the_support_card_stays_true_once_somebody_is_let_in(ana, ana_client, le
     assert reverse("sharing:hard-time-create", args=[let_in.pk]) in said
     type(let_in).objects.update(ended_at=timezone.now())
     assert "Nobody else has seen your words" in ana_client.get(step).text
+
+
+def test_changing_a_page_that_is_read_as_it_is_has_a_sign_too(ana, ana_client, let_in, area):
+    row = a_need(ana, what="Sleep", area=area)
+    step = reverse("journal:step-edit", args=["need", row.pk, "what"])
+    a_share(let_in, row)
+    assert "with what you change now" not in ana_client.get(step).text
+    a_share(let_in, row, is_live=True)
+    assert "Ben can read this page, with what you change now." in ana_client.get(step).text

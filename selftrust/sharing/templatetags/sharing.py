@@ -33,10 +33,13 @@ def who_can_read_this(context: Context, row: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("sharing/goes_to.html", takes_context=True)
 def goes_to(context: Context, row: Any) -> dict[str, Any]:
-    """While something is written: whom it goes to once it's finished."""
-    if row is None or not row.is_draft:
-        return {}
+    """While something is written: whom it goes to once it's finished, or who reads it already."""
     now = timezone.now()
+    if row is None:
+        return {}
+    if not row.is_draft:
+        live = [one for one in who_can_read(row.owner, row, now) if one.is_live]
+        return {"row": row, "live": [one.connection.called for one in live]}
     area = getattr(row, "area_id", None)
     comes = standing_for(row.owner, row.kind_name, area, now) if area else []
     if comes and not row._state.adding:
