@@ -21,7 +21,6 @@ from .models import Connection, Note, Readable, Role, Side
 class Client:
     """One client in the list, and the address of the brief."""
 
-    connection: Connection
     url: str
     name: str
     role: str
@@ -33,21 +32,21 @@ def clients_of(reviewer: Person, now: datetime) -> list[Client]:
 
     New is what became readable, or was written back, since the brief was opened last.
     """
-    mine = Connection.objects.for_reviewer(reviewer).annotate(has_new=_new_things(reviewer, now))
-    found: list[Any] = list(mine.only("owner", "role", "known_as"))
+    mine = Connection.objects.for_reviewer(reviewer)
+    rows = list(mine.values_list("pk", "owner_id", "role", "known_as", _new_things(reviewer, now)))
     written = _with_new_notes(reviewer, now)
-    remember_data_keys(connection.owner_id for connection in found)
+    remember_data_keys(owner for _pk, owner, *_rest in rows)
     base = reverse("sharing:client-list")
     roles = {role: str(label) for role, label in Role.choices}
+    name: Any = Connection._meta.get_field("known_as")
     clients = [
         Client(
-            connection=one,
-            url=f"{base}{one.pk}/",
-            name=one.known_as,
-            role=roles.get(one.role, ""),
-            has_new=one.has_new or one.pk in written,
+            url=f"{base}{pk}/",
+            name=name.open(owner, pk, sealed),
+            role=roles.get(role, ""),
+            has_new=has_new or pk in written,
         )
-        for one in found
+        for pk, owner, role, sealed, has_new in rows
     ]
     return sorted(clients, key=lambda client: (not client.has_new, client.name.casefold()))
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from selftrust.accounts.requests import Request
-from selftrust.accounts.second_step.factors import has_second_factor
+from selftrust.accounts.second_step.factors import second_factor_exists
 from selftrust.sharing.models import Reviewer
 from selftrust.web.audience import for_person
 
@@ -42,9 +42,11 @@ def for_reviewer(view: View) -> View:
     @for_person
     @wraps(view)
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not Reviewer.objects.filter(owner=request.user).exists():
+        mine = Reviewer.objects.filter(owner=request.user)
+        has_second_step = mine.values_list(second_factor_exists("owner"), flat=True).first()
+        if has_second_step is None:
             return redirect("sharing:reviewer-edit")
-        if not has_second_factor(request.user):
+        if not has_second_step:
             return render(request, "sharing/second_step_first.html", status=403)
         return view(request, *args, **kwargs)
 
