@@ -57,6 +57,7 @@ class Entry(Written):
             models.Index(fields=["owner", "kind", "-written_at", "-id"], name="entry_of_kind"),
             models.Index(fields=["owner", "area", "-written_at", "-id"], name="entry_of_area"),
             models.Index(fields=["owner", "written_on"], name="entry_of_day"),
+            models.Index(fields=["area", "finished_at"], name="entry_came"),
         ]
 
     @property

@@ -85,6 +85,7 @@ class Commitment(Written):
         indexes = [
             models.Index(fields=["owner", "-written_at", "-id"], name="commitment_newest"),
             models.Index(fields=["owner", "ending", "due_at"], name="commitment_waiting"),
+            models.Index(fields=["area", "finished_at"], name="commitment_came"),
             models.Index(
                 fields=["due_on"],
                 name="commitment_dates",

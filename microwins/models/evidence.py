@@ -48,6 +48,7 @@ class Evidence(Written):
         indexes = [
             models.Index(fields=["owner", "-written_at", "-id"], name="evidence_newest"),
             models.Index(fields=["area", "-happened_on"], name="evidence_of_area"),
+            models.Index(fields=["area", "finished_at"], name="evidence_came"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["of_entry", "origin"], name="one_piece_an_entry")

@@ -135,6 +135,7 @@ class GapCheckin(Written):
         indexes = [
             models.Index(fields=["owner", "-written_at", "-id"], name="checkin_newest"),
             models.Index(fields=["area", "-written_at"], name="checkin_of_area"),
+            models.Index(fields=["area", "finished_at"], name="checkin_came"),
         ]
         constraints = [
             models.CheckConstraint(

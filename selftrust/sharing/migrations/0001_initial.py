@@ -716,6 +716,10 @@ class Migration(migrations.Migration):
             model_name="standingshare",
             index=models.Index(fields=["owner"], name="standing_of_owner"),
         ),
+        migrations.AddIndex(
+            model_name="standingshare",
+            index=models.Index(fields=["connection"], name="standing_of_connection"),
+        ),
         migrations.AddConstraint(
             model_name="standingshare",
             constraint=models.UniqueConstraint(

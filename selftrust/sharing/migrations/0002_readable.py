@@ -43,11 +43,11 @@ SELECT thing.id AS thing_id, thing.kind, thing.area_id,
        thing.version, thing.words, thing.note
   FROM sharing_share AS share
   JOIN sharing_connection AS connection ON connection.id = share.connection_id
-  JOIN accounts_person AS client ON client.id = connection.owner_id
   JOIN sharing_thing AS thing ON thing.id = share.thing_id
  WHERE share.ended_at IS NULL AND connection.ended_at IS NULL
    AND connection.accepted_at IS NOT NULL AND connection.reviewer_id IS NOT NULL
-   AND client.is_active AND thing.owner_id IS NOT DISTINCT FROM connection.owner_id
+   AND (SELECT is_active FROM accounts_person WHERE id = connection.owner_id)
+   AND thing.owner_id IS NOT DISTINCT FROM connection.owner_id
    AND thing.deleted_at IS NULL AND thing.finished_at IS NOT NULL AND thing.kind <> 'unsent'
 UNION ALL
 SELECT thing.id, thing.kind, thing.area_id,
@@ -56,11 +56,11 @@ SELECT thing.id, thing.kind, thing.area_id,
        thing.version, thing.words, thing.note
   FROM sharing_standingshare AS standing
   JOIN sharing_connection AS connection ON connection.id = standing.connection_id
-  JOIN accounts_person AS client ON client.id = connection.owner_id
   JOIN sharing_thing AS thing ON thing.area_id = standing.area_id
  WHERE standing.ended_at IS NULL AND connection.ended_at IS NULL
    AND connection.accepted_at IS NOT NULL AND connection.reviewer_id IS NOT NULL
-   AND client.is_active AND thing.owner_id IS NOT DISTINCT FROM connection.owner_id
+   AND (SELECT is_active FROM accounts_person WHERE id = connection.owner_id)
+   AND thing.owner_id IS NOT DISTINCT FROM connection.owner_id
    AND thing.deleted_at IS NULL AND thing.finished_at IS NOT NULL AND thing.kind <> 'unsent'
    AND thing.standing = standing.what AND thing.finished_at >= standing.begun_at
    AND NOT EXISTS (SELECT FROM sharing_share AS spoken

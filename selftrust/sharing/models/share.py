@@ -120,4 +120,7 @@ class StandingShare(AnyShare):
                 name="one_standing_share",
             ),
         ]
-        indexes = [models.Index(fields=["owner"], name="standing_of_owner")]
+        indexes = [
+            models.Index(fields=["owner"], name="standing_of_owner"),
+            models.Index(fields=["connection"], name="standing_of_connection"),
+        ]
