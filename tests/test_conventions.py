@@ -70,6 +70,8 @@ def test_every_kind_says_what_it_is_and_how_it_begins(model):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_whatever_a_person_can_type_is_sealed(model):
+    if not model._meta.managed:
+        return  # a view of other tables, which are held to it themselves
     for field in model._meta.local_fields:
         if isinstance(field, models.TextField):
             pytest.fail(f"{field} would be stored as plain text")
