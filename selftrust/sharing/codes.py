@@ -29,7 +29,7 @@ class TooManyCodes(Exception):
 
 
 def make_code(reviewer: Person, now: datetime) -> str:
-    """A new code of `reviewer`'s, as XXXX-XXXX. Raises TooManyCodes."""
+    """A new code of `reviewer`'s: four letters, a hyphen, four more. Raises TooManyCodes."""
     text = _random_code()
     with transaction.atomic():
         Person.objects.select_for_update(no_key=True).get(pk=reviewer.pk)
@@ -53,7 +53,7 @@ def open_code(text: str, now: datetime, *, held: bool = False) -> Code | None:
 
 
 def as_written(text: str) -> str:
-    """`text` as XXXX-XXXX, however it was typed; "" for what can't be a code."""
+    """`text` in the shape of `make_code`, however it was typed; "" for what can't be a code."""
     found = TYPED.fullmatch(BETWEEN.sub("", text).upper())
     return "-".join(found.groups()) if found else ""
 
