@@ -22,6 +22,7 @@ from django.core.signing import b64_encode
 from selftrust.vault.fields import sealed_fields
 from tests.canaries.failing import Clumsy
 from tests.canaries.places import House, watched
+from tests.canaries.sharing import Pair
 from tests.canaries.visitor import Visitor
 from tests.canaries.words import Canaries
 from tests.canaries.writing import Writer, label_of
@@ -29,6 +30,13 @@ from tests.canaries.writing import Writer, label_of
 WORDS = 200
 PLANTED = "planted"
 COPIED = {
+    "accounts.SignInSecret.text": "an app's secret, made here",
+    "prompts.TakenUp.from_name": "the client's name for whoever suggested the question",
+    "prompts.TakenUp.text": "the question as it was taken up",
+    "sharing.Connection.address": "where the request goes: it stands on the mail",
+    "sharing.Share.content": "what was shared, as it was",
+    "sharing.Share.struck": "the passages struck of it",
+    "sharing.OfferedStep.text": "a small win of the plan",
     "journal.Entry.headline": "made of the first words of an entry",
     "areas.Wording.know_claim": "an area's earlier claim, kept when it's written otherwise",
     "areas.Wording.possible_claim": "likewise",
@@ -104,6 +112,7 @@ def live(writer: Writer, house: House) -> None:
     writer.sign_up()
     writer.everything()
     writer.prompts(house.come_by_mail)
+    Pair(writer, house.port).share_everything(writer.pages[0])
     Clumsy(writer).fail_at_everything(house.main, house.keys)
     writer.sign_in_again()
     writer.delete()

@@ -60,10 +60,11 @@ class Visitor:
         try:
             connection.request("GET" if body is None else "POST", path, body, sent)
             response = connection.getresponse()
-            text = response.read().decode()
+            content = response.read()
         finally:
             connection.close()
-        return self._seen(path, response, text)
+        is_pdf = response.headers["content-type"] == "application/pdf"
+        return self._seen(path, response, "" if is_pdf else content.decode())
 
     def _seen(self, path: str, response: http.client.HTTPResponse, text: str) -> Answer:
         received = [(name.lower(), value) for name, value in response.getheaders()]
