@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from .visitor import Answer, Visitor
-from .writing import CODE, Writer
+from .writing import AREA, CODE, Writer
 
 THERAPIST = "ben@example.org"
 SECRET = re.compile(r'class="secret"[^>]*>([A-Z2-7 ]+)<')
@@ -18,7 +18,9 @@ CONNECTION = re.compile(r"/people/([0-9a-f-]{36})/")
 OFFERED = re.compile(r'href="(/offered-plans/[0-9a-f-]{36}/)"')
 STEP = re.compile(r'href="(/offered-steps/[^"]+)"')
 ASSIGNMENT = re.compile(r'href="(/assignments/[0-9a-f-]{36}/)"')
-PLAN = re.compile(r'name="plan"[^>]* value="([0-9a-f-]{36})"|value="([0-9a-f-]{36})"[^>]*name="plan"')
+PLAN = re.compile(
+    r'name="plan"[^>]* value="([0-9a-f-]{36})"|value="([0-9a-f-]{36})"[^>]*name="plan"'
+)
 
 
 class Pair:
@@ -150,7 +152,9 @@ class Pair:
         self._posts(self.therapist, page, **offer)
         offered = OFFERED.search(self.client.go("/today/").text)
         assert offered
-        smaller = STEP.search(self.client.go(offered[1]).text)
+        area = AREA.search(self.client.go("/areas/").text)
+        assert area
+        smaller = STEP.search(self.client.go(f"{offered[1]}?area={area[1]}").text)
         assert smaller
         page = self.client.go(smaller[1].replace("&amp;", "&"))
         own = {"text": self.writer.canaries.word("a smaller version"), "minutes": "1"}
