@@ -14,7 +14,7 @@ from django.urls import reverse
 from selftrust.accounts.models import Person
 from selftrust.vault.remembering import remember_data_keys
 
-from .models import Connection, Note, Readable, Role, Side
+from .models import Connection, Note, Readable, Reviewer, Role, Side
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class Client:
     name: str
     role: str
     has_new: bool
+
+
+def is_reviewer(person: Person) -> bool:
+    """Whether `person` reads with others."""
+    return Reviewer.objects.filter(owner=person).exists()
 
 
 def clients_of(reviewer: Person, now: datetime) -> list[Client]:

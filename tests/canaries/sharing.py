@@ -18,9 +18,7 @@ CONNECTION = re.compile(r"/people/([0-9a-f-]{36})/")
 OFFERED = re.compile(r'href="(/offered-plans/[0-9a-f-]{36}/)"')
 STEP = re.compile(r'href="(/offered-steps/[^"]+)"')
 ASSIGNMENT = re.compile(r'href="(/assignments/[0-9a-f-]{36}/)"')
-PLAN = re.compile(
-    r'name="plan"[^>]* value="([0-9a-f-]{36})"|value="([0-9a-f-]{36})"[^>]*name="plan"'
-)
+PLAN = re.compile(r'name="plan" value="([0-9a-f-]{36})"')
 
 
 class Pair:
@@ -148,7 +146,7 @@ class Pair:
         page = self.therapist.go(f"/clients/{client}/plans/")
         plan = PLAN.search(page.text)
         assert plan
-        offer = {"plan": plan[1] or plan[2], "line": self.word("sharing.OfferedPlan.line")}
+        offer = {"plan": plan[1], "line": self.word("sharing.OfferedPlan.line")}
         self._posts(self.therapist, page, **offer)
         offered = OFFERED.search(self.client.go("/today/").text)
         assert offered

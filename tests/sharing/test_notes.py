@@ -150,3 +150,16 @@ def test_a_note_makes_one_mail_a_day_at_most(ben_client, let_in, given, ana):
     for _ in range(3):
         ben_client.post(note_page(let_in, given), {"text": WORDS})
     assert News.objects.count() == 1
+
+
+def test_no_reply_goes_to_a_page_that_is_no_longer_shared(ana_client, let_in, given):
+    write_note(let_in, Side.REVIEWER, WORDS, timezone.now(), kind="doubt", thing_id=given.row.pk)
+    page = reverse("sharing:note-list", args=[let_in.pk])
+    assert "Write back" in ana_client.get(page).text
+    stop(given.share, timezone.now())
+    assert "Write back" not in ana_client.get(page).text
+    reply = {"about": str(given.row.pk), "text": "I nearly didn't, though"}
+    answer = ana_client.post(f"{page}reply/", reply)
+    assert answer.status_code == 422
+    assert "I nearly didn&#x27;t, though" in answer.text
+    assert Note.objects.count() == 1

@@ -12,9 +12,9 @@ from django.utils import timezone
 from journal.models import FreePage, Kind
 from selftrust.sharing.models import Connection, Note, Share
 from tests.conftest import signed_in
-from tests.factories import a_decision, a_doubt, a_page, an_area, an_entry
+from tests.factories import a_commitment, a_decision, a_doubt, a_page, an_area, an_entry
 
-from .making import connected
+from .making import a_share, connected
 
 
 @pytest.fixture
@@ -187,3 +187,25 @@ def test_every_person_let_in_is_offered(ana, ana_client, cleo, let_in):
     said = ana_client.get(page(a_page(ana))).text
     assert "Ben" in said
     assert "Cleo" in said
+
+
+def test_stopping_leads_back_to_the_thing_whatever_it_became(ana, ana_client, let_in):
+    promise = a_commitment(ana)
+    given = a_share(let_in, promise)
+    type(promise).objects.filter(pk=promise.pk).update(size="larger")
+    answer = ana_client.post(reverse("sharing:share-end", args=[given.share.pk]))
+    assert answer.headers["Location"] == promise.get_absolute_url()
+
+
+def test_stopping_what_is_deleted_leads_to_the_list(ana, ana_client, let_in, doubt):
+    given = a_share(let_in, doubt)
+    doubt.delete()
+    answer = ana_client.post(reverse("sharing:share-end", args=[given.share.pk]))
+    assert answer.headers["Location"] == "/shared/"
+
+
+@pytest.mark.parametrize("kind", ["doubt", "nothing", "unsent"])
+def test_only_a_thing_of_ones_own_can_be_kept_private(ana_client, let_in, kind):
+    page = reverse("sharing:kept-private-create", args=[let_in.pk, kind, uuid.uuid4()])
+    assert ana_client.post(page).status_code == 404
+    assert not Share.objects.exists()

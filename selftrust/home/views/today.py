@@ -26,6 +26,7 @@ from selftrust.areas.standing import Standing, standings
 from selftrust.home.doors import offers_heavy_now
 from selftrust.home.ready import ready_for
 from selftrust.prompts.answering.showing import asks_about_rhythm, open_prompt
+from selftrust.sharing.clients import is_reviewer
 from selftrust.sharing.waiting import waiting_from_others
 from selftrust.web.audience import for_person
 
@@ -66,6 +67,7 @@ def today(request: Request) -> HttpResponse:
         "asked": open_prompt(request.user, now),
         "asks_about_rhythm": asks_about_rhythm(request.user),
         "from_others": waiting_from_others(request.user),
+        "reads_with_others": not standing and is_reviewer(request.user),
     }
     return render(request, "home/today.html", context)
 

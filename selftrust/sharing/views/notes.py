@@ -76,8 +76,9 @@ def _too_soon(soon: TooSoon) -> str:
 def note_list(request: Request, pk: uuid.UUID) -> HttpResponse:
     """What the two wrote to each other, thing by thing, latest first."""
     connection = open_connection_of(request.user, pk)
-    threads = threads_of(connection)
-    mark_seen([note for one in threads for note in one.notes], Side.REVIEWER, timezone.now())
+    now = timezone.now()
+    threads = threads_of(connection, now)
+    mark_seen([note for one in threads for note in one.notes], Side.REVIEWER, now)
     return _listed(request, connection, ReplyForm(), "")
 
 
@@ -86,11 +87,13 @@ def note_list(request: Request, pk: uuid.UUID) -> HttpResponse:
 def reply_create(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Write back, about the thing that the note was about."""
     connection, form = open_connection_of(request.user, pk), ReplyForm(request.POST)
-    about = request.POST.get("about", "")
-    thread = next((one for one in threads_of(connection) if one.about == about), None)
+    about, now = request.POST.get("about", ""), timezone.now()
+    threads = (one for one in threads_of(connection, now) if one.can_be_read)
+    thread = next((one for one in threads if one.about == about), None)
+    if thread is None:
+        form.add_error(None, _("They can't read that page any more. This wasn't sent."))
     if thread is None or not form.is_valid():
         return _listed(request, connection, form, about, status=422)
-    now = timezone.now()
     write_note(
         connection,
         Side.CLIENT,
@@ -109,7 +112,7 @@ def _listed(
 ) -> HttpResponse:
     context = {
         "connection": connection,
-        "threads": threads_of(connection),
+        "threads": threads_of(connection, timezone.now()),
         "form": form,
         "about": about,
         "fixed_client": FIXED[Side.CLIENT],

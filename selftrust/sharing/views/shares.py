@@ -12,15 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from journal.access import thing_of
 from selftrust.accounts.requests import Request
 from selftrust.sharing.access import open_connection_of, share_of
 from selftrust.sharing.area_summary import summary_of
 from selftrust.sharing.forms.sharing import ShareForm
 from selftrust.sharing.giving import Changed, Closed, keep_private, renew, share, stop
-from selftrust.sharing.models import Side
+from selftrust.sharing.models import Share, Side
 from selftrust.sharing.noting import write_note
 from selftrust.sharing.shared import open_connections, shareable
 from selftrust.sharing.showing import seen_of
+from selftrust.sharing.threads import things_of
 from selftrust.web.audience import for_person
 
 UNPROCESSABLE = 422
@@ -119,16 +121,15 @@ def kept_private_create(
 ) -> HttpResponse:
     """Keep one thing private, though its kind is shared as it comes."""
     connection = open_connection_of(request.user, pk)
+    row = thing_of(request.user, kind, thing)
     keep_private(connection, kind, thing, timezone.now())
     messages.success(request, _("This one stays with you."))
-    return _to_thing(kind, thing)
+    return HttpResponseRedirect(row.get_absolute_url())
 
 
-def _back(request: Request, found: Any) -> HttpResponse:
-    if request.POST.get("back") == "list":
+def _back(request: Request, found: Share) -> HttpResponse:
+    """To the list, if it was pressed there, or where the thing is deleted; else to the thing."""
+    row = things_of(request.user, [found]).get(found.thing_id)
+    if row is None or request.POST.get("back") == "list":
         return redirect("sharing:shared-list")
-    return _to_thing(found.kind, found.thing_id)
-
-
-def _to_thing(kind: str, pk: uuid.UUID) -> HttpResponse:
-    return redirect("journal:entry-detail", kind=kind, pk=pk)
+    return HttpResponseRedirect(row.get_absolute_url())
