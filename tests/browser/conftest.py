@@ -46,6 +46,18 @@ def chromium(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="module")
+def remembering(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """A browser with its page memory, which Playwright switches off: tests of it need it."""
+    browser = playwright.chromium.launch(
+        executable_path=chromium_path,
+        args=ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield browser
+    browser.close()
+
+
 class _Server(ThreadedWSGIServer):
     daemon_threads = True
 

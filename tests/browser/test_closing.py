@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from selftrust.accounts.models import Person
 from selftrust.sharing.ending import end
@@ -21,7 +21,7 @@ from tests.factories import a_doubt, a_proof, an_area
 from tests.sharing.making import a_share, connected
 
 from .test_private_page import answer_without_no_store
-from .windows import ARGUMENTS, Windows
+from .windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -31,18 +31,6 @@ SAY_WHAT_RETURNS = """() => addEventListener("pageshow", (event) => {
 })"""
 WORDS = "A heron stood in the shallows."
 COMES = "Two herons stood in the shallows."
-
-
-@pytest.fixture(scope="module")
-def remembering(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
-    """Playwright switches the page memory off; without it these tests would prove nothing."""
-    browser = playwright.chromium.launch(
-        executable_path=chromium_path,
-        args=ARGUMENTS,
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

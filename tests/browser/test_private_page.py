@@ -8,12 +8,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Playwright, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from selftrust.accounts.models import Person
 from tests.factories import a_page
 
-from .windows import ARGUMENTS, Windows, sign_in
+from .windows import Windows, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -22,18 +22,6 @@ NOTE_WHAT_RETURNS = """() => addEventListener("pageshow", (event) => {
   const seen = getComputedStyle(document.body).visibility;
   document.documentElement.dataset.returned = `${event.persisted ? "kept" : "new"} ${seen}`;
 })"""
-
-
-@pytest.fixture(scope="module")
-def remembering(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
-    """Playwright switches the page memory off; without it these tests would prove nothing."""
-    browser = playwright.chromium.launch(
-        executable_path=chromium_path,
-        args=ARGUMENTS,
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

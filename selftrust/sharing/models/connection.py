@@ -46,10 +46,10 @@ class Connection(models.Model):
     """One person let in by another. All of its words are the client's, the `owner`'s.
 
     `called` is the client's name for the reviewer and `known_as` the one that the reviewer sees.
-    `address` is where the invitation went, until it's answered. Nothing is let in before
-    `consented_at` and `accepted_at`; `ended_at` closes it for good. `to_name` holds the ids of
-    the evidence that the brief names. `opened_at` is the last opening of the brief, `met_on` the
-    day the reviewer says they last met.
+    `address` is where the invitation went, or the code that was typed, until it's answered. Nobody
+    is let in before `consented_at` and `accepted_at`; `ended_at` closes it for good. `to_name`
+    holds the ids of the evidence that the brief names. `opened_at` is the last opening of the
+    brief, `met_on` the day the reviewer says they last met.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
