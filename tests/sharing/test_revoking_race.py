@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -20,7 +21,8 @@ from tests.factories import a_doubt
 
 from .making import a_share, connected
 
-ROUNDS = 250  # and as many for each way to end it
+# For each way to end it; SELFTRUST_ROUNDS asks for a thousand, which take some minutes.
+ROUNDS = 1000 if "SELFTRUST_ROUNDS" in os.environ else 60
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 
 
