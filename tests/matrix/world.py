@@ -41,6 +41,7 @@ from tests.sharing.making import a_reviewer, a_share, a_standing_share, connecte
 from tests.sharing.suggesting import a_plan, a_suggestion, an_offer
 
 OLD = timedelta(days=60)
+MISSED = timedelta(days=20)
 
 
 @dataclass
@@ -118,7 +119,7 @@ def _write(world: World, ana: Person) -> None:
         "checkin": a_checkin(area),
         "promise": a_commitment(ana),
         "ended": kept,
-        "late": a_commitment(ana, now=now - OLD, when=When.DATE, due_on=(now - OLD).date()),
+        "late": a_commitment(ana, now=now - MISSED, when=When.DATE, due_on=(now - MISSED).date()),
         "wish": a_commitment(ana, mean_it=Meaning.LIKE),
         "proof": proof,
         "shared proof": a_proof(area),
