@@ -15,6 +15,7 @@ from selftrust.accounts.models import Person
 from selftrust.vault.remembering import remember_data_keys
 
 from .models import Connection, Note, Readable, Reviewer, Role, Side
+from .models.share import UNDO
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _new_things(reviewer: Person, now: datetime) -> Exists:
     """Whether anything began since the last opening; since the beginning where there is none."""
     opened_at = Coalesce(OuterRef("opened_at"), OuterRef("begun_at"))
     mine = Readable.objects.for_reviewer(reviewer, now).filter(connection=OuterRef("pk"))
-    return Exists(mine.filter(visible_at__gt=opened_at))
+    return Exists(mine.filter(visible_at__gt=opened_at, came_at__gt=opened_at - UNDO))
 
 
 def _with_new_notes(reviewer: Person, now: datetime) -> set[uuid.UUID]:

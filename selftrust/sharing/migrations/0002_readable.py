@@ -39,7 +39,8 @@ READABLE = """
 CREATE VIEW sharing_readable AS
 SELECT thing.id AS thing_id, thing.kind, thing.area_id,
        connection.owner_id AS client_id, connection.reviewer_id, connection.id AS connection_id,
-       share.id AS share_id, NULL::uuid AS standing_id, share.visible_at, share.ends_at,
+       share.id AS share_id, NULL::uuid AS standing_id,
+       share.begun_at AS came_at, share.visible_at, share.ends_at,
        thing.version, thing.words, thing.note
   FROM sharing_share AS share
   JOIN sharing_connection AS connection ON connection.id = share.connection_id
@@ -52,7 +53,8 @@ SELECT thing.id AS thing_id, thing.kind, thing.area_id,
 UNION ALL
 SELECT thing.id, thing.kind, thing.area_id,
        connection.owner_id, connection.reviewer_id, connection.id,
-       NULL::uuid, standing.id, thing.finished_at + interval '10 seconds', standing.ends_at,
+       NULL::uuid, standing.id,
+       thing.finished_at, thing.finished_at + interval '10 seconds', standing.ends_at,
        thing.version, thing.words, thing.note
   FROM sharing_standingshare AS standing
   JOIN sharing_connection AS connection ON connection.id = standing.connection_id

@@ -32,6 +32,8 @@ class ReadableQuerySet(models.QuerySet["Readable"]):
 class Readable(models.Model):
     """One thing that one reviewer may read, by a share or a standing share (migration 0002).
 
+    It was shared or finished at `came_at`, and can be read from `visible_at` on, `UNDO` later. That
+    is asked for as well where few are wanted, as it's in an index and the later one can't be.
     `words` are the sealed first words of the thing as it is now, `note` its ending or its ratings:
     how much of them may be shown is for lines.py to say.
 
@@ -49,6 +51,7 @@ class Readable(models.Model):
     standing = models.ForeignKey(
         StandingShare, on_delete=models.DO_NOTHING, null=True, related_name="+"
     )
+    came_at = models.DateTimeField()
     visible_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     version = models.PositiveIntegerField()
