@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from selftrust.vault.fields import SealedTextField
 from selftrust.web.flow import Step, Words
+from selftrust.web.forms import PlainForm
 from selftrust.web.words import NOT_OFFERED, DayField, ScaleField, WordsField, shaped
 
 LONG = 1000
@@ -54,7 +55,7 @@ def _words(column: SealedTextField, common: dict[str, Any]) -> forms.Field:
     return shaped(WordsField(most=most, widget=widget, **common), "line" if most < LONG else "long")
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """The form of one step. `data` is None for showing what `row` holds."""
 
     def __init__(
@@ -81,8 +82,6 @@ class StepForm(forms.Form):
             if name in asked:
                 made.required = True
                 made.error_messages["required"] = str(_missing(made))
-        self.label_suffix = ""
-        self.use_required_attribute = False
 
     def _field(self, name: str, row: Any, areas: list[tuple[str, str]]) -> forms.Field | None:
         """The form field, or None where there is nothing to choose from."""

@@ -8,15 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from selftrust.accounts.models import Person
+from selftrust.web.forms import PlainForm
 from selftrust.web.words import shaped
 
 
-class ErasingForm(forms.Form):
+class ErasingForm(PlainForm):
     """The password of an account; a trial notebook has none, and isn't asked for it."""
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person, self.label_suffix, self.use_required_attribute = person, "", False
+        self.person = person
         if not person.is_trial:
             made = forms.CharField(
                 label=_("Your password"),

@@ -14,7 +14,8 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from selftrust.web.words import WordsField, shaped
+from selftrust.web.forms import PlainForm
+from selftrust.web.words import LineField, shaped
 
 from .fields import check_field, chips_field, clock_field, several_field
 from .models import EVERY_DAY, Length, Rhythm, Schedule, Signal
@@ -33,14 +34,12 @@ INVISIBLE = frozenset({"C", "Z"})  # Unicode's controls and separators, of which
 ASKABLE = [signal for signal in Signal if signal is not Signal.ROTATION]
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(PlainForm):
     """A form over some columns of a person's rhythm. `data` is None for showing what they hold."""
 
     def __init__(self, data: QueryDict | None, *, rhythm: Rhythm) -> None:
         self.rhythm = rhythm
         super().__init__(data, initial={name: getattr(rhythm, name) for name in self.columns()})
-        self.label_suffix = ""
-        self.use_required_attribute = False
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -68,7 +67,7 @@ def inside_quiet_hours(rhythm: Rhythm) -> str:
     ) % {"first": _clock(rhythm.quiet_from), "last": _clock(rhythm.quiet_to)}
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(PlainForm):
     """One time on some weekdays; never inside the quiet hours of `rhythm`."""
 
     weekdays = several_field(
@@ -87,8 +86,6 @@ class ScheduleForm(forms.Form):
         }
         super().__init__(data, initial=initial)
         self.rhythm = rhythm
-        self.label_suffix = ""
-        self.use_required_attribute = False
 
     def clean_weekdays(self) -> list[int]:
         """The days, Monday (0) first."""
@@ -241,22 +238,21 @@ class MailForm(SettingsForm):
         return clock
 
 
-class ThemesForm(forms.Form):
+class ThemesForm(PlainForm):
     """Which themes may come up. `themes` maps their names to words."""
 
     def __init__(self, data: QueryDict | None, *, themes: dict[str, Any], muted: list[str]) -> None:
         super().__init__(data, initial={"asked": [one for one in themes if one not in muted]})
-        self.label_suffix = ""
         self.fields["asked"] = several_field(
             gettext_lazy("What may be asked about?"), themes.items(), shape="ticks", required=False
         )
 
 
-class OwnPromptForm(forms.Form):
+class OwnPromptForm(PlainForm):
     """A question in one's own words."""
 
     text = shaped(
-        WordsField(
+        LineField(
             most=LONGEST_QUESTION,
             label=gettext_lazy("A question you'd like to be asked"),
             help_text=gettext_lazy("It comes up in turn with the others, and never in a mail."),
@@ -265,18 +261,6 @@ class OwnPromptForm(forms.Form):
         ),
         "line",
     )
-
-    def __init__(self, data: QueryDict | None) -> None:
-        super().__init__(data)
-        self.label_suffix = ""
-        self.use_required_attribute = False
-
-    def clean_text(self) -> str:
-        """The question on one line; blanks alone are none."""
-        text = " ".join(self.cleaned_data["text"].split())
-        if not text:
-            raise ValidationError(NO_WORDS, code="required")
-        return text
 
 
 def _clock(clock: time) -> str:

@@ -46,6 +46,14 @@ class WordsField(forms.CharField):
             )
 
 
+class LineField(WordsField):
+    """Words on one line; blanks alone are none."""
+
+    def to_python(self, value: Any) -> str:
+        """The words with one blank between them."""
+        return " ".join(super().to_python(value).split())
+
+
 class DayField(forms.DateField):
     """A day that a life can hold: from 1900 to 2199."""
 

@@ -14,7 +14,8 @@ from selftrust.prompts.fields import chips_field
 from selftrust.prompts.library import THEMES, Prompt, prompt_called, prompts, theme_words
 from selftrust.sharing.assigning import Suggestion
 from selftrust.sharing.models import Window
-from selftrust.web.words import NOT_OFFERED, WordsField, shaped
+from selftrust.web.forms import PlainForm
+from selftrust.web.words import NOT_OFFERED, LineField, shaped
 
 from .soft_words import SoftWordsField
 
@@ -35,7 +36,7 @@ def offered_prompts() -> dict[str, list[Prompt]]:
     return found
 
 
-class ThemeForm(forms.Form):
+class ThemeForm(PlainForm):
     """A theme of the library, whose prompts are then shown."""
 
     theme = shaped(
@@ -50,7 +51,6 @@ class ThemeForm(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        self.label_suffix = ""
         offered: Any = self.fields["theme"]
         themes = [(theme, theme_words(theme)) for theme in offered_prompts()]
         offered.choices = [("", _("none: your own words")), *themes]
@@ -67,7 +67,7 @@ class ThemeForm(forms.Form):
         return any(one.heavy for one in self.prompts)
 
 
-class AssignmentForm(forms.Form):
+class AssignmentForm(PlainForm):
     """A question, a window and a line of why. `offered` is what is picked from."""
 
     prompt = chips_field(
@@ -97,8 +97,6 @@ class AssignmentForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, offered: list[Prompt]) -> None:
         super().__init__(data, initial={"window": Window.WEEK})
-        self.label_suffix = ""
-        self.use_required_attribute = False
         if not offered:
             del self.fields["prompt"]
             return
@@ -131,11 +129,11 @@ class AssignmentForm(forms.Form):
         )
 
 
-class OwnVersionForm(forms.Form):
+class OwnVersionForm(PlainForm):
     """The question as the client would rather be asked it. Nobody tells them how."""
 
     text = shaped(
-        WordsField(
+        LineField(
             most=LONGEST_QUESTION,
             label=gettext_lazy("Your version"),
             help_text=gettext_lazy("Only you see it."),
@@ -147,15 +145,6 @@ class OwnVersionForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, suggested: str) -> None:
         super().__init__(data, initial={"text": suggested})
-        self.label_suffix = ""
-        self.use_required_attribute = False
-
-    def clean_text(self) -> str:
-        """The question on one line; blanks alone are none."""
-        text = " ".join(self.cleaned_data["text"].split())
-        if not text:
-            raise ValidationError(NO_WORDS, code="required")
-        return text
 
 
 def _said(prompt: Prompt) -> str:

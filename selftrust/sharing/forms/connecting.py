@@ -14,6 +14,7 @@ from selftrust.accounts.forms import ADDRESS, NO_ADDRESS, OurWords
 from selftrust.accounts.models import Person
 from selftrust.prompts.fields import check_field, chips_field
 from selftrust.sharing.models import Connection, Reviewer, Role
+from selftrust.web.forms import PlainForm
 from selftrust.web.words import WordsField, shaped
 
 LONGEST_NAME = 80
@@ -45,13 +46,8 @@ def one_line(name: str) -> str:
     return " ".join(name.split())
 
 
-class ConnectingForm(forms.Form):
+class ConnectingForm(PlainForm):
     """What these forms have in common. `data` is None for showing them."""
-
-    def __init__(self, data: QueryDict | None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.label_suffix = ""
-        self.use_required_attribute = False
 
     def clean_called(self) -> str:
         """The client's name for the other."""

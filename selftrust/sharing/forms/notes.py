@@ -12,6 +12,7 @@ from selftrust.prompts.fields import several_field
 from selftrust.sharing.models import Connection
 from selftrust.sharing.models.connection import MOST_NAMED
 from selftrust.sharing.models.note import MOST_CHARACTERS
+from selftrust.web.forms import PlainForm
 from selftrust.web.words import WordsField, shaped
 
 NO_WORDS = _("There are no words here yet. Nothing was sent.")
@@ -30,14 +31,7 @@ def _words(label: Any, *, most: int, rows: int, required: bool, hint: Any = "") 
     return shaped(field, "text")
 
 
-class _Plain(forms.Form):
-    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.label_suffix = ""
-        self.use_required_attribute = False
-
-
-class _Said(_Plain):
+class _Said(PlainForm):
     def clean_text(self) -> str:
         """The words; blanks alone are none."""
         text: str = self.cleaned_data["text"]
@@ -64,7 +58,7 @@ class ReplyForm(_Said):
     text = _words(_("Write back"), most=MOST_CHARACTERS, rows=3, required=True)
 
 
-class ThoughtForm(_Plain):
+class ThoughtForm(PlainForm):
     """A line that needs no reply; without words it says the fixed one."""
 
     text = _words(
@@ -72,7 +66,7 @@ class ThoughtForm(_Plain):
     )
 
 
-class SessionForm(_Plain):
+class SessionForm(PlainForm):
     """The line for the session, and up to three pieces of evidence to be named."""
 
     line = _words(

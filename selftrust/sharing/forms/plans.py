@@ -15,7 +15,8 @@ from selftrust.prompts.fields import chips_field
 from selftrust.sharing.models import OfferedStep, Plan, PlanStep
 from selftrust.sharing.models.plan import MOST_STEPS
 from selftrust.sharing.plans import Step
-from selftrust.web.words import WordsField, shaped
+from selftrust.web.forms import PlainForm
+from selftrust.web.words import LineField, shaped
 
 from .soft_words import SoftWordsField
 
@@ -39,11 +40,11 @@ def minutes_field() -> forms.Field:
     return chips_field(_("How long?"), MINUTES.choices or [])
 
 
-class PlanForm(forms.Form):
+class PlanForm(PlainForm):
     """A name and up to five small wins; gaps between them close."""
 
     name = shaped(
-        WordsField(
+        LineField(
             most=LONGEST_NAME,
             label=_("What do you call it?"),
             help_text=_("Only you see the name."),
@@ -61,8 +62,6 @@ class PlanForm(forms.Form):
             initial[f"text_{place}"] = step.text if step else ""
             initial[f"minutes_{place}"] = step.minutes if step else MINUTES.default
         super().__init__(data, initial=initial)
-        self.label_suffix = ""
-        self.use_required_attribute = False
         for place, label in enumerate(NUMBERED):
             self.fields[f"text_{place}"] = _step_field(label)
             self.fields[f"minutes_{place}"] = minutes_field()
@@ -71,13 +70,6 @@ class PlanForm(forms.Form):
     def rows(self) -> list[tuple[BoundField, BoundField]]:
         """The words and the minutes of each step."""
         return [(self[f"text_{place}"], self[f"minutes_{place}"]) for place in range(MOST_STEPS)]
-
-    def clean_name(self) -> str:
-        """The name on one line; blanks alone are none."""
-        name = " ".join(self.cleaned_data["name"].split())
-        if not name:
-            raise ValidationError(NO_NAME, code="required")
-        return name
 
     def clean(self) -> dict[str, Any]:
         """A plan has one small win or more."""
@@ -93,7 +85,7 @@ class PlanForm(forms.Form):
         return [Step(said[f"text_{place}"], said[f"minutes_{place}"]) for place in places]
 
 
-class OfferForm(forms.Form):
+class OfferForm(PlainForm):
     """Which plan, and a line with it."""
 
     plan = chips_field(_("Which plan?"), [])
@@ -110,8 +102,6 @@ class OfferForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, plans: list[Plan]) -> None:
         super().__init__(data)
-        self.label_suffix = ""
-        self.use_required_attribute = False
         self.plans = {str(one.pk): one for one in plans}
         picked: Any = self.fields["plan"]
         picked.choices = [(pk, one.name) for pk, one in self.plans.items()]
@@ -122,11 +112,11 @@ class OfferForm(forms.Form):
         return self.plans[self.cleaned_data["plan"]]
 
 
-class SmallerForm(forms.Form):
+class SmallerForm(PlainForm):
     """A small win in the client's own words. Nobody tells them how."""
 
     text = shaped(
-        WordsField(
+        LineField(
             most=LONGEST_STEP,
             label=_("Your version"),
             help_text=_("Something you could finish in two minutes. Start with a verb."),
@@ -139,15 +129,6 @@ class SmallerForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, step: OfferedStep) -> None:
         super().__init__(data, initial={"text": step.text, "minutes": step.minutes})
-        self.label_suffix = ""
-        self.use_required_attribute = False
-
-    def clean_text(self) -> str:
-        """The words on one line; blanks alone are none."""
-        text = " ".join(self.cleaned_data["text"].split())
-        if not text:
-            raise ValidationError(NO_WORDS, code="required")
-        return text
 
     def said(self) -> Step:
         """What was said."""

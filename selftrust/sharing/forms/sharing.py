@@ -21,6 +21,7 @@ from selftrust.sharing.models import Connection, Standing
 from selftrust.sharing.models.share import LONGEST_LIFE, USUAL_LIFE
 from selftrust.sharing.showing import AREA, Part, parts_of
 from selftrust.sharing.striking import passages
+from selftrust.web.forms import PlainForm
 from selftrust.web.words import DayField, WordsField, shaped
 
 THIS_VERSION, AS_IT_IS = "this", "live"
@@ -29,7 +30,7 @@ NOTHING_CHOSEN = gettext_lazy("Nothing is chosen yet, so nothing was shared. Cho
 NOT_LATER = gettext_lazy("Pick a day from tomorrow on, a year ahead at most. Nothing was shared.")
 
 
-class UntilForm(forms.Form):
+class UntilForm(PlainForm):
     """The last day on which something can be read: 90 days from today unless said otherwise."""
 
     until = shaped(
@@ -44,8 +45,6 @@ class UntilForm(forms.Form):
         self.person, self.today = person, person.today()
         initial = {"until": self.today + USUAL_LIFE, **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
-        self.label_suffix = ""
-        self.use_required_attribute = False
 
     def clean_until(self) -> date:
         """A day from tomorrow to a year from now."""

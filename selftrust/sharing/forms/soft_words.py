@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from selftrust.sharing.softness import Push, hard_words
-from selftrust.web.words import WordsField
+from selftrust.web.words import LineField
 
 SOFTER: dict[Push, str | Promise] = {
     Push.ORDER: _(
@@ -25,12 +23,8 @@ SOFTER: dict[Push, str | Promise] = {
 }
 
 
-class SoftWordsField(WordsField):
+class SoftWordsField(LineField):
     """Words on one line that tell nobody what to do; others are refused with a softer way."""
-
-    def to_python(self, value: Any) -> str:
-        """The words on one line; blanks alone are none."""
-        return " ".join(super().to_python(value).split())
 
     def validate(self, value: str) -> None:
         """Name the first word that pushes."""
