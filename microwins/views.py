@@ -20,7 +20,6 @@ from selftrust.accounts.requests import Request
 from selftrust.areas.models import Area, active_areas
 from selftrust.web.audience import for_person
 from selftrust.web.responses import page_or_partial
-from selftrust.web.unsaved import gone_page
 
 from . import ending, slate
 from .access import commitment_of, evidence_of
@@ -90,12 +89,7 @@ def ending_delete(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def let_go_create(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Let it go out loud, with one honest line if there is one."""
-    try:
-        commitment = commitment_of(request.user, pk)
-    except Http404:
-        if request.method == "POST":
-            return gone_page(request)
-        raise
+    commitment = commitment_of(request.user, pk)
     form = LetGoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -231,6 +231,18 @@ def test_a_stranger_gets_the_same_404_as_for_nothing(of_ana, cleo, name, htmx):
         assert len(answers[0].content) == len(answers[1].content)
 
 
+# One is asked by a script, which keeps the words in the window; to the other nothing is typed.
+WITHOUT_WORDS = {"journal:step-save", "sharing:invitation-detail"}
+
+
+@pytest.mark.parametrize("name", sorted(set(OF_ONE_PERSON) - WITHOUT_WORDS))
+def test_what_was_typed_comes_back_from_where_nothing_is(of_ana, cleo, name):
+    client, words = signed_in(a_reviewer(cleo)), "Two lines\nthat nobody may lose."
+    for pk in (of_ana[OF_ONE_PERSON[name][0]], uuid.uuid4()):
+        answer = client.post(address(name, pk), {"text": words})
+        assert answer.status_code == 405 or words in answer.text
+
+
 @pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", sorted(set(ROUTES) - OPEN_TO_EVERYONE))

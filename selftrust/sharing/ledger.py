@@ -16,7 +16,6 @@ from .showing import name_of
 from .threads import things_of
 
 PAGE = 100
-MOST_BIGINT = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def days_of_reading(client: Person, *, before: int | None = None) -> LedgerPage:
     """One page of the ledger of `client`."""
     mine = Reading.objects.filter(client=client).order_by("-number")
     if before is not None:
-        mine = mine.filter(number__lt=min(before, MOST_BIGINT))
+        mine = mine.filter(number__lt=before)
     rows = list(mine[: PAGE + 1])
     openings = _openings(client, rows[:PAGE])
     by_day = groupby(openings, key=lambda one: local_day(one.read_at, client.zone))

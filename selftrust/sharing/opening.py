@@ -12,6 +12,7 @@ from django.http import Http404
 
 from journal.flows import FLOWS
 from selftrust.accounts.models import Person
+from selftrust.web.addresses import number_in
 
 from .access import held_client_of, readable_of, readable_thing
 from .lines import SharedLine, lines_of
@@ -78,8 +79,8 @@ def open_list(reviewer: Person, connection_pk: uuid.UUID, asked: str, now: datet
 
     A number that makes no sense is the first page. Raises Http404.
     """
-    number = min(int(asked), MOST_PAGES) if asked.isascii() and asked.isdecimal() else 1
-    first = max(number - 1, 0) * PAGE
+    number = max(min(number_in(asked) or 1, MOST_PAGES), 1)
+    first = (number - 1) * PAGE
     with transaction.atomic():
         connection = held_client_of(reviewer, connection_pk)
         readables = readable_of(connection, now).select_related("share").newest_first()

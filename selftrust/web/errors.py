@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from redis import RedisError
 
 from .audience import for_everyone
-from .unsaved import broken_page, unavailable_page
+from .unsaved import broken_page, gone_page, holds_words, unavailable_page
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +38,11 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
-    """404: the same for what isn't there and for what is somebody else's."""
+    """404: the same for what isn't there and for what is somebody else's; with what was typed."""
     if "X-Selftrust-Save" in request.headers:
         return HttpResponse('{"reason": "gone"}', status=404, content_type="application/json")
+    if holds_words(request):
+        return gone_page(request)
     return _page(
         request,
         404,

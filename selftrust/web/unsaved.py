@@ -74,6 +74,7 @@ def gone_page(request: HttpRequest) -> HttpResponse:
         404,
         _("This page isn't here any more."),
         _("What you typed isn't saved. It's below, to be copied."),
+        can_be_sent=False,
     )
 
 
@@ -87,8 +88,19 @@ def broken_page(request: HttpRequest) -> HttpResponse:
     )
 
 
+def holds_words(request: HttpRequest) -> bool:
+    """Whether something was typed that an answer has to give back."""
+    return request.method == "POST" and any(_is_words(*field) for field in _typed(request))
+
+
 def _page(
-    request: HttpRequest, status: int, happened: str, safe: str, *, sign_in: bool = False
+    request: HttpRequest,
+    status: int,
+    happened: str,
+    safe: str,
+    *,
+    sign_in: bool = False,
+    can_be_sent: bool = True,
 ) -> HttpResponse:
     fields = _typed(request) if request.method == "POST" else []
     context: dict[str, Any] = {
@@ -99,6 +111,7 @@ def _page(
         "hidden": [(name, value) for name, value in fields if not _is_words(name, value)],
         "action": request.get_full_path(),
         "sign_in": settings.LOGIN_URL if sign_in else "",
+        "can_be_sent": can_be_sent,
         "csrf_token": _token(request),
     }
     return HttpResponse(render_to_string("unsaved.html", context), status=status)

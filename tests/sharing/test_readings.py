@@ -137,3 +137,14 @@ def test_a_stranger_reads_nothing_of_the_ledger(ana, ben, cleo, let_in):
     a_share(let_in, row)
     signed_in(ben).get(page(let_in, row))
     assert "never finish" not in signed_in(cleo).get(reverse("sharing:reading-list")).text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "٣", "9" * 18, "9" * 19, "9" * 5000])
+def test_an_odd_number_in_an_address_breaks_nothing(ana, ben, let_in, number):
+    a_share(let_in, a_doubt(ana))
+    listed, read = (
+        reverse("sharing:readable-list", args=[let_in.pk]),
+        reverse("sharing:reading-list"),
+    )
+    assert signed_in(ben).get(listed, {"page": number}).status_code == 200
+    assert signed_in(ana).get(read, {"before": number}).status_code == 200

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
 
 from selftrust.accounts.models import Person
+from selftrust.web.addresses import number_in
 
 from .secrets import opened
 
@@ -65,10 +66,11 @@ def second_step_of(person: Person) -> SecondStep:
 
 def passkey_of(person: Person, pk: str) -> Passkey | None:
     """The passkey `pk` if it is one of `person`'s."""
-    if not pk.isdecimal():
+    number = number_in(pk)
+    if number is None:
         return None
     mine = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
-    found = mine.filter(pk=int(pk)).first()
+    found = mine.filter(pk=number).first()
     return None if found is None else _passkey(found)
 
 

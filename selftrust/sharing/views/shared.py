@@ -19,6 +19,7 @@ from selftrust.sharing.giving import Closed, renew, share_as_it_comes, stop
 from selftrust.sharing.ledger import days_of_reading
 from selftrust.sharing.models import StandingShare
 from selftrust.sharing.shared import everything_shared, open_connections
+from selftrust.web.addresses import number_in
 from selftrust.web.audience import for_person
 
 
@@ -104,6 +105,5 @@ def standing_renew(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_GET
 def reading_list(request: Request) -> HttpResponse:
     """Who read what, when, in plain words, latest first."""
-    before = request.GET.get("before", "")
-    page = days_of_reading(request.user, before=int(before) if before.isdecimal() else None)
+    page = days_of_reading(request.user, before=number_in(request.GET.get("before", "")))
     return render(request, "sharing/reading_list.html", {"page": page})
