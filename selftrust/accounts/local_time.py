@@ -63,3 +63,8 @@ def _end_of_gap(wall: datetime) -> datetime:
 def end_of_day(day: date, zone: str) -> datetime:
     """The instant at which `day` is over in `zone`."""
     return local_instant(day + timedelta(days=1), time(0), zone)
+
+
+def last_day(end: datetime, zone: str) -> date:
+    """The last calendar day in `zone` that begins before the instant `end`."""
+    return local_day(end - timedelta(microseconds=1), zone)

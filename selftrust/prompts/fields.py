@@ -26,11 +26,17 @@ def check_field(label: Any, hint: Any = "") -> forms.Field:
     return shaped(forms.BooleanField(label=label, help_text=hint, required=False), "check")
 
 
-def chips_field(label: Any, choices: Iterable[tuple[Any, Any]], hint: Any = "") -> forms.Field:
-    """One of a few."""
+def chips_field(
+    label: Any,
+    choices: Iterable[tuple[Any, Any]],
+    hint: Any = "",
+    *,
+    missing: Any = NOT_OFFERED,
+) -> forms.Field:
+    """One of a few; `missing` is said where none is picked."""
     made = forms.TypedChoiceField(
         label=label, help_text=hint, choices=list(choices), widget=forms.RadioSelect,
-        error_messages={"invalid_choice": NOT_OFFERED, "required": NOT_OFFERED},
+        error_messages={"invalid_choice": NOT_OFFERED, "required": missing},
     )  # fmt: skip
     return shaped(made, "chips")
 

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from selftrust.areas.models import Area
 
-from .models import Connection, Share, StandingShare
+from .models import Connection, Share, Side, StandingShare
 from .models.share import UNDO, USUAL_LIFE
 from .showing import AREA, packed, seen_of
 
@@ -47,8 +47,8 @@ class Wish:
 def share(connection: Connection, row: Any, wish: Wish, now: datetime) -> Share:
     """Share `row` with the reviewer of `connection`, in place of any earlier share of it.
 
-    It can be read from `UNDO` later on. Raises Closed, and Changed where `row` isn't the version
-    that was previewed.
+    It can be read from `UNDO` later on; until then `undo` goes back to the earlier one. Raises
+    Closed, and Changed where `row` isn't the version that was previewed.
     """
     with transaction.atomic():
         _hold(connection)
@@ -117,6 +117,23 @@ def stop(shared: Share | StandingShare, now: datetime) -> None:
     with transaction.atomic():
         Connection.objects.select_for_update().get(pk=shared.connection_id)
         type(shared).objects.filter(pk=shared.pk, ended_at=None).update(ended_at=now)
+
+
+def undo(made: Share, now: datetime) -> bool:
+    """Take back a share that nobody can read yet, with its line; whether an earlier one goes on.
+
+    Of one that is over nothing changes.
+    """
+    with transaction.atomic():
+        connection = Connection.objects.select_for_update().get(pk=made.connection_id)
+        mine = Share.objects.filter(connection=connection, thing_id=made.thing_id)
+        if not mine.filter(pk=made.pk, ended_at=None).update(ended_at=now):
+            return False
+        connection.notes.filter(
+            by=Side.CLIENT, thing_id=made.thing_id, written_at=made.begun_at
+        ).delete()
+        replaced = mine.filter(ended_at=made.begun_at, begun_at__lt=made.begun_at, ends_at__gt=now)
+        return bool(replaced.update(ended_at=None))
 
 
 def renew(shared: Share | StandingShare, now: datetime) -> datetime:

@@ -16,6 +16,7 @@ from selftrust.accounts.models import Person
 
 from .access import readable_of
 from .models import Connection, Share, Standing, StandingShare
+from .models.share import UNDO
 from .showing import EVIDENCE, MODELS, name_of
 
 MOST_EVIDENCE = 50
@@ -93,6 +94,15 @@ def who_can_read(client: Person, row: Any, now: datetime) -> list[Access]:
     return [_access(one, spoken.get(one.pk, []), standing, row, now) for one in connections]
 
 
+def running_share(client: Person, row: Any, to: str, now: datetime) -> Share | None:
+    """The share of `row` with the connection whose id is `to`, or else the latest, if it runs."""
+    mine = Share.objects.of(client).open(now).filter(thing_id=row.pk).newest_first()
+    found: list[Share] = list(mine)
+    for one in found:
+        one.owner = client
+    return next((one for one in found if str(one.connection_id) == to), (*found, None)[0])
+
+
 def standing_for(
     client: Person, kind: str, area: uuid.UUID | None, now: datetime
 ) -> list[StandingShare]:
@@ -165,5 +175,8 @@ def _access(
     comes = standing.get(connection.pk)
     if comes is None or getattr(row, "is_wish", False):
         return Access(connection)
-    is_new = row.is_draft or row.finished_at >= comes.begun_at
-    return Access(connection, standing=comes if is_new else None)
+    if row.is_draft:
+        return Access(connection, standing=comes)
+    if row.finished_at < comes.begun_at:
+        return Access(connection)
+    return Access(connection, standing=comes, is_waiting=row.finished_at + UNDO > now)

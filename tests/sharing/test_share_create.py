@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -86,7 +88,7 @@ def test_a_line_goes_along_or_stays(ana_client, doubt, let_in):
     ("wrong", "said"),
     [
         ({"to": str(uuid.uuid4())}, "choices here"),
-        ({"to": ""}, ""),
+        ({"to": ""}, "Nobody is chosen yet."),
         ({"fields_shown": []}, "Nothing is chosen"),
         ({"fields_shown": ["owner", "words"]}, "choices here"),
         ({"fields_shown": ["learned_where"]}, "choices here"),
@@ -209,3 +211,80 @@ def test_only_a_thing_of_ones_own_can_be_kept_private(ana_client, let_in, kind):
     page = reverse("sharing:kept-private-create", args=[let_in.pk, kind, uuid.uuid4()])
     assert ana_client.post(page).status_code == 404
     assert not Share.objects.exists()
+
+
+def readable(let_in, row):
+    """What the reviewer reads of `row` in a minute."""
+    where = reverse("sharing:readable-detail", args=[let_in.pk, row.pk])
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        return signed_in(let_in.reviewer).get(where)
+
+
+def test_undoing_takes_the_line_back_too(ana_client, doubt, let_in):
+    ana_client.post(page(doubt), chosen(doubt, let_in, line="Read this one first."))
+    ana_client.post(reverse("sharing:share-end", args=[Share.objects.get().pk]))
+    assert not Note.objects.exists()
+
+
+def test_undoing_a_change_goes_back_to_what_they_could_read(ana_client, doubt, let_in):
+    before = a_share(let_in, doubt, fields=["words"]).share
+    ana_client.post(page(doubt), chosen(doubt, let_in, fields_shown=["words", "fair"]))
+    changed = Share.objects.exclude(pk=before.pk).get()
+    assert "Some of it" in readable(let_in, doubt).text
+    undo = reverse("sharing:share-end", args=[changed.pk])
+    answer = ana_client.post(undo, follow=True)
+    assert "They read what they could read before." in answer.text
+    ana_client.post(undo)
+    assert "Some of it" not in readable(let_in, doubt).text
+    assert Share.objects.get(ended_at=None) == before
+
+
+def test_what_ended_before_stays_ended_after_an_undo(ana_client, doubt, let_in):
+    before = a_share(let_in, doubt).share
+    ana_client.post(reverse("sharing:share-end", args=[before.pk]))
+    ana_client.post(page(doubt), chosen(doubt, let_in))
+    changed = Share.objects.get(ended_at=None)
+    ana_client.post(reverse("sharing:share-end", args=[changed.pk]))
+    assert readable(let_in, doubt).status_code == 404
+
+
+def ticked(text, name):
+    boxes = [box for box in re.findall(r"<input [^>]+>", text) if f'name="{name}"' in box]
+    return [re.findall(r'value="([^"]+)"', box)[0] for box in boxes if "checked" in box]
+
+
+def test_changing_a_share_begins_with_what_is_shared(ana_client, ana, cleo, doubt, let_in):
+    connected(ana, cleo, called="Cleo")
+    until = (timezone.now() + timedelta(days=12)).date().isoformat()
+    wish = chosen(doubt, let_in, struck=["words.1"], version_shown="live", until=until)
+    ana_client.post(page(doubt), wish)
+    for address, to in ((f"{page(doubt)}?to={let_in.pk}", [str(let_in.pk)]), (page(doubt), [])):
+        shown = ana_client.get(address).text
+        assert ticked(shown, "fields_shown") == ["words"]
+        assert ticked(shown, "struck") == ["words.1"]
+        assert ticked(shown, "version_shown") == ["live"]
+        assert ticked(shown, "to") == to
+        assert until in shown
+
+
+def test_a_part_whose_struck_passage_was_edited_isnt_offered_again(ana_client, doubt, let_in):
+    ana_client.post(page(doubt), chosen(doubt, let_in, struck=["words.1"]))
+    doubt.words = "You never finish. She said so."
+    doubt.save()
+    assert ticked(ana_client.get(page(doubt)).text, "fields_shown") == []
+
+
+def test_struck_passages_are_open_to_be_seen_again(ana_client, doubt, let_in):
+    wish = chosen(doubt, let_in, struck=["words.1"], go="change")
+    assert "<details open" in ana_client.post(page(doubt), wish).text
+
+
+def test_the_last_day_is_the_one_that_was_chosen(ana, ana_client, doubt, let_in):
+    type(ana).objects.update(zone="Europe/Berlin")
+    wish = chosen(doubt, let_in, until="2027-01-24")
+    ana_client.post(page(doubt), wish)
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        own = [ana_client.get(where).text for where in ("/shared/", doubt.get_absolute_url())]
+    for text in (*own, readable(let_in, doubt).text):
+        assert "24 January 2027" in text
+        assert "25 January 2027" not in text

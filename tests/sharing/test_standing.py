@@ -39,7 +39,7 @@ def chosen(let_in, where, **more):
 
 def test_it_starts_only_after_it_was_looked_at(ana_client, let_in, area):
     answer = ana_client.post(PAGE, chosen(let_in, area, go="preview"))
-    assert "needs and wants in Running my own studio goes to Ben until" in answer.text
+    assert "needs and wants in Running my own studio reach Ben until" in answer.text
     assert not StandingShare.objects.exists()
     ana_client.post(PAGE, chosen(let_in, area))
     assert StandingShare.objects.get().what == "need"
@@ -80,7 +80,7 @@ def test_while_writing_a_sign_says_whom_it_goes_to(ana_client, let_in, area):
     step = reverse("journal:step-edit", args=["need", row.pk, "type"])
     assert "Goes to Ben" not in ana_client.get(step).text
     started(let_in, area)
-    assert "Goes to Ben once it's finished." in ana_client.get(step).text
+    assert "Goes to Ben ten seconds after you finish or stop." in ana_client.get(step).text
 
 
 def test_a_page_begun_in_a_shared_area_has_the_sign_from_the_start(ana_client, let_in, area):

@@ -12,14 +12,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from selftrust.accounts.local_time import end_of_day
+from selftrust.accounts.local_time import end_of_day, last_day
 from selftrust.accounts.models import Person
 from selftrust.prompts.fields import chips_field, several_field
 from selftrust.sharing.area_summary import SUMMARIES, USUALLY_SHARED
 from selftrust.sharing.giving import Wish
-from selftrust.sharing.models import Connection, Standing
+from selftrust.sharing.models import Connection, Share, Standing
 from selftrust.sharing.models.share import LONGEST_LIFE, USUAL_LIFE
-from selftrust.sharing.showing import AREA, Part, parts_of
+from selftrust.sharing.showing import AREA, Part, parts_of, struck_in
 from selftrust.sharing.striking import passages
 from selftrust.web.forms import PlainForm
 from selftrust.web.words import DayField, WordsField, shaped
@@ -27,6 +27,9 @@ from selftrust.web.words import DayField, WordsField, shaped
 THIS_VERSION, AS_IT_IS = "this", "live"
 LONGEST_LINE = 280
 NOTHING_CHOSEN = gettext_lazy("Nothing is chosen yet, so nothing was shared. Choose a part.")
+NOBODY_CHOSEN = gettext_lazy("Nobody is chosen yet. Nothing was shared. Choose who reads it.")
+NO_KIND = gettext_lazy("No kind is chosen yet. Nothing was shared. Choose what they read.")
+NO_AREA = gettext_lazy("No area is chosen yet. Nothing was shared. Choose one here.")
 NOT_LATER = gettext_lazy("Pick a day from tomorrow on, a year ahead at most. Nothing was shared.")
 
 
@@ -62,7 +65,7 @@ class UntilForm(PlainForm):
 class ShareForm(UntilForm):
     """One thing: which of its parts, without which passages, in which version."""
 
-    to = chips_field(gettext_lazy("With whom?"), [])
+    to = chips_field(gettext_lazy("With whom?"), [], missing=NOBODY_CHOSEN)
     fields_shown = several_field(
         gettext_lazy("Which parts?"), [], error_messages={"required": NOTHING_CHOSEN}
     )
@@ -86,8 +89,15 @@ class ShareForm(UntilForm):
     field_order = ["to", "fields_shown", "struck", "version_shown", "until", "line"]
 
     def __init__(
-        self, data: QueryDict | None, *, row: Any, connections: list[Connection], **kwargs: Any
+        self,
+        data: QueryDict | None,
+        *,
+        row: Any,
+        connections: list[Connection],
+        to: str = "",
+        earlier: Share | None = None,
     ) -> None:
+        """`to` is whom it's for, if it's clear; `earlier` a share that runs, to begin from."""
         self.row, self.connections = row, connections
         self.parts = parts_of(row)
         self.is_area = row.kind_name == AREA
@@ -95,16 +105,38 @@ class ShareForm(UntilForm):
         if self.is_area:
             offered |= SUMMARIES
         initial = {
-            "to": str(connections[0].pk) if len(connections) == 1 else None,
+            "to": str(connections[0].pk) if len(connections) == 1 else to,
             "fields_shown": [part.name for part in self.parts] + list(USUALLY_SHARED),
             "version_shown": THIS_VERSION,
         }
-        super().__init__(data, person=row.owner, initial=initial, **kwargs)
+        if earlier is not None:
+            initial |= self._as_in(earlier)
+        super().__init__(data, person=row.owner, initial=initial)
         self._offer("to", [(str(one.pk), one.called) for one in connections])
         self._offer("fields_shown", list(offered.items()))
         self._offer("struck", [(value, "") for value in self._passages()])
         if self.is_area:
             del self.fields["version_shown"]
+
+    def _as_in(self, earlier: Share) -> dict[str, Any]:
+        """What `earlier` says; a part is left out where what is struck of it isn't found."""
+        struck, tomorrow = struck_in(earlier), self.row.owner.today() + timedelta(days=1)
+        found = {
+            place: text.strip()
+            for place, text in self._passages().items()
+            if text.strip() in {one.strip() for one in struck.get(place.rpartition(".")[0], [])}
+        }
+        missing = {
+            name
+            for name, those in struck.items()
+            if not {one.strip() for one in those} <= set(found.values())
+        }
+        return {
+            "fields_shown": [name for name in earlier.fields if name not in missing],
+            "struck": list(found),
+            "version_shown": AS_IT_IS if earlier.is_live else THIS_VERSION,
+            "until": max(last_day(earlier.ends_at, self.row.owner.zone), tomorrow),
+        }
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field: Any = self.fields[name]
@@ -132,6 +164,7 @@ class ShareForm(UntilForm):
                 "question": question,
                 "part": said.get(name),
                 "is_shown": name in shown,
+                "is_struck": any(place.rpartition(".")[0] == name for place in struck),
                 "passages": [
                     {"place": place, "text": text, "is_struck": place in struck}
                     for place, text in places.items()
@@ -175,9 +208,9 @@ class ShareForm(UntilForm):
 class StandingForm(UntilForm):
     """What comes of one kind in one area."""
 
-    to = chips_field(gettext_lazy("With whom?"), [])
-    what = chips_field(gettext_lazy("What?"), Standing.choices)
-    area = chips_field(gettext_lazy("In which area?"), [])
+    to = chips_field(gettext_lazy("With whom?"), [], missing=NOBODY_CHOSEN)
+    what = chips_field(gettext_lazy("What?"), Standing.choices, missing=NO_KIND)
+    area = chips_field(gettext_lazy("In which area?"), [], missing=NO_AREA)
     field_order = ["to", "what", "area", "until"]
 
     def __init__(

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.utils import timezone
 
+from selftrust.accounts.local_time import last_day
 from selftrust.sharing.ledger import latest_reading
 from selftrust.sharing.shared import standing_for, who_can_read
 from selftrust.sharing.showing import MODELS
 
 register = template.Library()
+
+
+@register.filter
+def until(end: datetime) -> date:
+    """The last day on which something can be read that ends at `end`, where the reader is."""
+    return last_day(end, timezone.get_current_timezone_name())
 
 
 @register.inclusion_tag("sharing/who_can_read.html", takes_context=True)
@@ -26,6 +34,7 @@ def who_can_read_this(context: Context, row: Any) -> dict[str, Any]:
     return {
         "row": row,
         "is_shared": any(one.can_read for one in people),
+        "has_others": not people or any(not one.can_read for one in people),
         "people": [{"access": one, "read_at": read_at.get(one.connection.pk)} for one in people],
         "csrf_token": context.get("csrf_token"),
     }

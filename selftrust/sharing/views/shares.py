@@ -17,10 +17,10 @@ from selftrust.accounts.requests import Request
 from selftrust.sharing.access import open_connection_of, share_of
 from selftrust.sharing.area_summary import summary_of
 from selftrust.sharing.forms.sharing import ShareForm
-from selftrust.sharing.giving import Changed, Closed, keep_private, renew, share, stop
+from selftrust.sharing.giving import Changed, Closed, keep_private, renew, share, stop, undo
 from selftrust.sharing.models import Share, Side
 from selftrust.sharing.noting import write_note
-from selftrust.sharing.shared import open_connections, shareable
+from selftrust.sharing.shared import open_connections, running_share, shareable
 from selftrust.sharing.showing import seen_of
 from selftrust.sharing.threads import things_of
 from selftrust.web.audience import for_person
@@ -36,8 +36,13 @@ def share_create(request: Request, kind: str, pk: uuid.UUID) -> HttpResponse:
     connections = open_connections(request.user)
     if not connections:
         return render(request, "sharing/nobody_yet.html", {"row": row})
+    to = request.GET.get("to", "")
     form = ShareForm(
-        request.POST if request.method == "POST" else None, row=row, connections=connections
+        request.POST if request.method == "POST" else None,
+        row=row,
+        connections=connections,
+        to=to,
+        earlier=running_share(request.user, row, to, timezone.now()),
     )
     if request.method != "POST" or request.POST.get("go") == "change":
         return _chosen(request, form)
@@ -82,7 +87,8 @@ def _share(request: Request, form: ShareForm) -> HttpResponse:
     if line.strip() and request.POST.get("go") == "share":
         write_note(form.connection, Side.CLIENT, line, now, kind=made.kind, thing_id=made.thing_id)
     messages.success(request, _("Shared. For ten seconds you can undo it before anybody reads."))
-    return HttpResponseRedirect(form.row.get_absolute_url())
+    # The way to undo it stands there, and on a phone far below the message.
+    return HttpResponseRedirect(f"{form.row.get_absolute_url()}#who-reads")
 
 
 @for_person
@@ -90,11 +96,13 @@ def _share(request: Request, form: ShareForm) -> HttpResponse:
 def share_end(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take it back; it's closed at their next request."""
     found, now = share_of(request.user, pk), timezone.now()
-    stop(found, now)
-    if found.visible_at > now:
-        messages.success(request, _("Undone. Nobody has seen it."))
-    else:
+    if found.visible_at <= now:
+        stop(found, now)
         messages.success(request, _("They can't read it any more."))
+    elif undo(found, now):
+        messages.success(request, _("Undone. They read what they could read before."))
+    else:
+        messages.success(request, _("Undone. Nobody has seen it."))
     return _back(request, found)
 
 
