@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from selftrust.vault.fields import SealedTextField
 from selftrust.web.flow import Flow, Step
@@ -68,6 +69,8 @@ def _said(row: Any, step: Step, name: str) -> str:
     value = getattr(row, column.attname if isinstance(column, models.ForeignKey) else name)
     if value is None or value == "" or value is False:
         return ""
+    if value is True:
+        return _("Yes")
     if name in step.choices:
         return _chosen(value, dict(step.choices[name](row)))
     if isinstance(column, ArrayField):

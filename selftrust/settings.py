@@ -150,7 +150,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:today"
 LOGOUT_REDIRECT_URL = "home:landing"
 
-ACCOUNT_ADAPTER = "selftrust.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "selftrust.home.arriving.Arriving"
 ACCOUNT_FORMS = {
     "login": "selftrust.accounts.forms.SignInForm",
     "signup": "selftrust.accounts.forms.SignUpForm",

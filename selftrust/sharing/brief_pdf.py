@@ -10,22 +10,32 @@ from typing import Any
 import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from .area_summary import Promises
 from .briefing import AreaInBrief, Brief
 from .lines import SharedLine
 
 SOURCE = (Path(__file__).parent / "brief.typ").read_bytes()
-Item = dict[str, str]
+Item = dict[str, Any]
 
 
 def pdf_of(brief: Brief) -> bytes:
     """The bytes of the PDF."""
-    said = {
+    said = {"brief": json.dumps(said_in(brief))}
+    made: bytes = typst.compile(SOURCE, sys_inputs=said)
+    return made
+
+
+def said_in(brief: Brief) -> dict[str, Any]:
+    """All that stands on it, for brief.typ to set; an item has its head and its lines."""
+    is_for_session, name = brief.is_for_session, brief.connection.known_as
+    return {
         "language": (get_language() or "en").partition("-")[0],
-        "title": _("Two minutes before the session"),
-        "from": _("Shared by %(name)s") % {"name": brief.connection.known_as},
+        "document": brief.heading if is_for_session else _("Shared with you"),
+        "title": brief.heading,
+        "from": _("Shared by %(name)s") % {"name": name} if is_for_session else "",
         "line_label": _("They'd like to talk about"),
         "line": brief.for_session,
         "sections": [
@@ -33,52 +43,63 @@ def pdf_of(brief: Brief) -> bytes:
         ],
         "foot": _("Working notes by the client, not a clinical measure."),
     }
-    made: bytes = typst.compile(SOURCE, sys_inputs={"brief": json.dumps(said)})
-    return made
 
 
 def _sections(brief: Brief) -> Iterator[tuple[str, list[Item]]]:
-    yield _("Since you last met"), [_item(line) for line in brief.lines]
-    yield _("Areas"), [item for area in brief.areas for item in _area(area)]
+    yield _("What they chose to bring"), [_item(line) for line in brief.lines]
+    yield _("Areas"), [_area(area) for area in brief.areas]
     yield _("Evidence to name"), [_item(line) for line in brief.evidence]
-    yield _("Promises"), [item for area in brief.areas for item in _promises(area)]
     yield _("Decisions"), [_decision(one) for one in brief.decisions]
     yield (
         _("Suggested"),
-        [{"meta": str(one.answer), "text": one.words} for one in brief.assignments],
+        [{"meta": str(one.answer), "lines": [one.words]} for one in brief.assignments],
     )
-    asked = [{"meta": _("By a rule, not a person"), "text": str(brief.question)}]
+    asked = [{"meta": _("By a rule, not a person"), "lines": [str(brief.question)]}]
     yield _("A possible next question"), asked if brief.question else []
 
 
 def _item(line: SharedLine) -> Item:
     day = date_format(localtime(line.shared_at), "j F")
-    return {"meta": f"{line.name} · {day}", "text": line.words or line.note or "…"}
+    said = line.words or line.note
+    return {"meta": f"{line.name} · {day}", "lines": [said] if said else []}
 
 
 def _decision(one: Any) -> Item:
     item = _item(one.line)
     if one.learned:
-        item["text"] += f" {_('Learned:')} {one.learned}"
+        item["lines"].append(f"{_('Learned:')} {one.learned}")
     return item
 
 
-def _area(area: AreaInBrief) -> Iterator[Item]:
-    claims = " / ".join(filter(None, [area.know_claim, area.possible_claim]))
-    dots = area.summary.dots
-    if claims or dots is None:
-        yield {"meta": area.name, "text": claims or area.name}
+def _area(area: AreaInBrief) -> Item:
+    """An area under its name, which stands there once."""
+    lines = [
+        f"{label} {claim}"
+        for label, claim in (
+            (_("Knows:"), area.know_claim),
+            (_("Could be:"), area.possible_claim),
+        )
+        if claim
+    ]
+    dots, promises = area.summary.dots, area.summary.promises
     if dots is not None and dots.readings:
-        latest = dots.readings[-1]
         ratings = _("know %(know)s, believe %(believe)s") % {
-            "know": latest.know,
-            "believe": latest.believe,
+            "know": dots.readings[-1].know,
+            "believe": dots.readings[-1].believe,
         }
-        yield {"meta": f"{area.name} · {ratings}", "text": f"{dots.state} {dots.trend}"}
+        lines += [ratings, f"{dots.state} {dots.trend}"]
+    if promises is not None and (said := _promised(promises)):
+        lines.append(f"{_('Promises:')} {said}")
+    return {"meta": area.name, "lines": lines}
 
 
-def _promises(area: AreaInBrief) -> Iterator[Item]:
-    promises = area.summary.promises
-    if promises is not None:
-        said = [promises.sentence, promises.kept]
-        yield {"meta": area.name, "text": " · ".join(str(one) for one in said if one)}
+def _promised(promises: Promises) -> str:
+    """The facts of templates/sharing/promises.html."""
+    new, gone = promises.new_terms, promises.let_go
+    said = [
+        str(promises.sentence),
+        ngettext("%(n)s with new terms", "%(n)s with new terms", new) % {"n": new} if new else "",
+        ngettext("%(n)s let go", "%(n)s let go", gone) % {"n": gone} if gone else "",
+        promises.kept,
+    ]
+    return " · ".join(filter(None, said))

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from selftrust.accounts.local_time import local_day
 from selftrust.accounts.models import Person
@@ -19,7 +20,7 @@ from .access import held_client_of, readable_of
 from .area_summary import AreaSummary, summaries_of
 from .assigning import suggested_to
 from .lines import SharedLine, kept_version, lines_of
-from .models import Assignment, Connection, Note, Readable, Side, Way
+from .models import Assignment, Connection, Note, Readable, Role, Side, Way
 from .next_question import SharedFacts, next_question
 from .noting import mark_seen
 from .quiet_weeks import quiet_since
@@ -83,6 +84,18 @@ class Brief:
     letters: list[Note]
     question: str | Promise
     quiet_since: date | None
+
+    @property
+    def is_for_session(self) -> bool:
+        """Whether the two meet in sessions; a trusted person reads it without one."""
+        return str(self.connection.role) != Role.TRUSTED
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        if self.is_for_session:
+            return _("Two minutes before the session")
+        return _("What %(name)s shared with you") % {"name": self.connection.known_as}
 
 
 def brief_of(reviewer: Person, pk: uuid.UUID, way: Way, now: datetime) -> Brief:
@@ -166,7 +179,7 @@ def _learned(client: Person, readables: Iterable[Readable]) -> dict[uuid.UUID, s
     for one in reviews:
         kept = kept_version(client, one)
         if kept is not None:
-            texts = (part.text for part in kept.parts if part.name == "learned")
+            texts = (part.line for part in kept.parts if part.name == "learned")
             said[one.pk] = next(texts, "")
     live = [one.pk for one in reviews if one.pk not in said and _shares_learned(one)]
     if live:

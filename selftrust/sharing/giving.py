@@ -45,7 +45,7 @@ class Wish:
 
 
 def share(connection: Connection, row: Any, wish: Wish, now: datetime) -> Share:
-    """Share `row` with the reviewer of `connection`, in place of any earlier share of it.
+    """Share `row` with the reviewer of `connection`, in place of any earlier share; twice is once.
 
     It can be read from `UNDO` later on; until then `undo` goes back to the earlier one. Raises
     Closed, and Changed where `row` isn't the version that was previewed.
@@ -54,6 +54,10 @@ def share(connection: Connection, row: Any, wish: Wish, now: datetime) -> Share:
         _hold(connection)
         if _version_now(row) != wish.version:
             raise Changed
+        struck = json.dumps({name: list(those) for name, those in wish.struck.items() if those})
+        twice = _pressed_twice(connection, row, wish, struck, now)
+        if twice is not None:
+            return twice
         _end_share_of(connection, row.pk, now)
         made = Share(
             owner=connection.owner,
@@ -67,9 +71,7 @@ def share(connection: Connection, row: Any, wish: Wish, now: datetime) -> Share:
             visible_at=now + UNDO,
             ends_at=wish.ends_at,
         )
-        made.struck = json.dumps(
-            {name: list(those) for name, those in wish.struck.items() if those}
-        )
+        made.struck = struck
         if not made.is_live:
             made.content = packed(seen_of(row, wish.fields, wish.struck))
         made.save()
@@ -137,11 +139,14 @@ def undo(made: Share, now: datetime) -> bool:
 
 
 def renew(shared: Share | StandingShare, now: datetime) -> datetime:
-    """Let a share last as long as a new one would; return its end. Raises Closed."""
+    """Let a share last as long as a new one would; return its end.
+
+    Raises Closed, of one at its end too: what came since was never said to be shared.
+    """
     with transaction.atomic():
         _hold(shared.connection)
         ends_at = max(shared.ends_at, now + USUAL_LIFE)
-        same = type(shared).objects.filter(pk=shared.pk, ended_at=None)
+        same = type(shared).objects.filter(pk=shared.pk, ended_at=None, ends_at__gt=now)
         if not same.update(ends_at=ends_at):
             raise Closed
         return ends_at
@@ -158,6 +163,22 @@ def _version_now(row: Any) -> int | None:
     rows = type(row)._base_manager.select_for_update().filter(pk=row.pk, deleted_at=None)
     found: int | None = rows.values_list("version", flat=True).first()
     return found
+
+
+def _pressed_twice(
+    connection: Connection, row: Any, wish: Wish, struck: str, now: datetime
+) -> Share | None:
+    """The share that the same wish made a moment ago, if it did."""
+    latest: Share | None = connection.shares.filter(
+        thing_id=row.pk, ended_at=None, begun_at__gt=now - UNDO
+    ).first()
+    if latest is None:
+        return None
+    latest.owner = connection.owner
+    made = (latest.fields, latest.ends_at, latest.version, latest.is_live, latest.struck)
+    is_live = wish.is_live or row.kind_name == AREA
+    wished = (list(wish.fields), wish.ends_at, wish.version, is_live, struck)
+    return latest if made == wished else None
 
 
 def _end_share_of(connection: Connection, thing_id: uuid.UUID, now: datetime) -> None:

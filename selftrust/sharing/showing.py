@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.utils.formats import date_format
@@ -82,6 +83,11 @@ class Part:
         """What can be read of it."""
         return "".join(piece for piece in self.pieces if piece is not None)
 
+    @property
+    def line(self) -> str:
+        """The same on one line, with "…" where something is struck; "" where all of it is."""
+        return _on_one_line(self.pieces) if self.text.strip() else ""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -94,9 +100,22 @@ class Seen:
 
     @property
     def first_words(self) -> str:
-        """The first words of the person's own, for a line in a list."""
-        own = (part.text for part in self.parts if part.in_own_words)
-        return next((" ".join(text.split()) for text in own if text.strip()), "")
+        """The first words of the person's own, for a line in a list; "…" where some are struck."""
+        pieces: list[str | None] = []
+        for part in self.parts:
+            if part.in_own_words:
+                pieces += part.pieces
+                if part.line:
+                    return _on_one_line(pieces)
+        return ""
+
+
+def _on_one_line(pieces: Iterable[str | None]) -> str:
+    """`pieces` with one blank between their words, and one "…" for struck neighbours."""
+    told = (piece for piece in pieces if piece is None or piece.strip())
+    groups = groupby(told, key=lambda piece: piece is None)
+    said = ("…" if is_struck else "".join(map(str, group)) for is_struck, group in groups)
+    return " ".join(" ".join(said).split())
 
 
 def seen_of(row: Any, fields: Sequence[str], struck: Mapping[str, Sequence[str]]) -> Seen:

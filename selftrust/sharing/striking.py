@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import groupby
+from itertools import groupby, pairwise
+from unicodedata import normalize
 
 # After a line, after a mark that ends a sentence and its blank, and where no blank is usual.
 ENDS = re.compile(r"(?<=\n)|(?<=[.!?…]\s)|(?<=[.!?…][\"'”’»)\]]\s)|(?<=[。！？])")
@@ -28,12 +29,31 @@ def strike(text: str, struck: Collection[str], anywhere: Collection[str] = ()) -
     struck `anywhere` else. Where one of `struck` isn't in the text any more, it was edited since,
     and nothing of it is shown.
     """
-    own = {passage.strip() for passage in struck} - {""}
-    private = own | {passage.strip() for passage in anywhere} - {""}
+    own = {_plain(passage) for passage in struck} - {""}
+    private = own | {_plain(passage) for passage in anywhere} - {""}
     cut = passages(text)
-    if not own <= {passage.strip() for passage in cut}:
+    said = [_plain(passage) for passage in cut]
+    if not own <= set(said):
         return KEPT_PRIVATE
     if not private:
         return (text,)
-    groups = groupby(cut, key=lambda passage: passage.strip() in private)
-    return tuple(None if is_private else "".join(group) for is_private, group in groups)
+    groups = groupby(zip(cut, _kept_back(said, private), strict=True), key=lambda one: one[1])
+    return tuple(
+        None if is_private else "".join(passage for passage, _is_private in group)
+        for is_private, group in groups
+    )
+
+
+def _kept_back(said: list[str], private: set[str]) -> list[bool]:
+    """Whether each passage is private; blanks are what both of their neighbours are."""
+    kept = [passage in private for passage in said]
+    words = [place for place, passage in enumerate(said) if passage]
+    for before, after in pairwise(words):
+        if kept[before] and kept[after]:
+            kept[before:after] = [True] * (after - before)
+    return kept
+
+
+def _plain(passage: str) -> str:
+    """What a passage says, however its letters are put together."""
+    return normalize("NFC", passage).strip()

@@ -139,6 +139,26 @@ def test_after_asking_again_the_page_follows(settled, ana):
     assert answer["Location"] == reverse("mfa_activate_totp")
 
 
+def test_what_asked_for_a_second_step_comes_after_it(settled):
+    wanted = "?next=%2Fclients%2F"
+    page = settled.get(reverse("mfa_index") + wanted).text
+    assert f"{reverse('mfa_activate_totp')}{wanted}" in page
+    where = settled.get(reverse("mfa_activate_totp") + wanted)["Location"]
+    where = settled.post(where, {"password": PASSWORD})["Location"]
+    assert where == reverse("mfa_activate_totp") + wanted
+    answer = settled.post(where, {"code": digits(secret_on(settled))})
+    assert answer["Location"] == reverse("mfa_view_recovery_codes") + wanted
+    assert 'href="/clients/"' in settled.get(answer["Location"]).text
+    assert 'href="/clients/"' in settled.get(reverse("mfa_index") + wanted).text
+
+
+@pytest.mark.parametrize("name", ["mfa_index", "mfa_view_recovery_codes"])
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "evil:x"])
+def test_the_second_step_leads_to_no_page_elsewhere(settled, name, elsewhere):
+    set_up_app(settled)
+    assert f'href="{elsewhere}"' not in settled.get(reverse(name), {"next": elsewhere}).text
+
+
 def test_a_code_or_a_passkey_shows_again_that_it_is_them(settled, browser, ana):
     secret = set_up_app(settled)
     passkey = add_passkey(settled)

@@ -20,11 +20,15 @@ LAPTOP = {"width": 1280, "height": 900}
 HEADINGS = [
     "They'd like to talk about",
     "What they chose to bring",
+    "Areas",
     "Evidence to name",
     "Decisions",
     "What you suggested",
     "A possible next question, by a rule",
 ]
+# In pixels, as they come out of a drawing that is scaled.
+LEAST_SIZE = 11
+SIZES = "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
 PAGE_OF_A_PDF = re.compile(rb"/Type /Page\b")
 
 
@@ -42,9 +46,11 @@ def test_the_brief_answers_at_one_look_and_prints_on_one_page(
     page = windows.open(person=connection.reviewer, size=LAPTOP)
     page.goto(reverse("sharing:brief", args=[connection.pk]))
     for name in HEADINGS:
-        expect(page.get_by_role("heading", name=name)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport(ratio=1)
     columns = page.locator(".columns").bounding_box()
     assert columns is not None
     assert columns["y"] + columns["height"] <= LAPTOP["height"]
     assert page.get_by_text("Promises:").count() >= 1
+    for size in page.locator(".columns svg text").evaluate_all(SIZES):
+        assert size >= LEAST_SIZE
     assert len(PAGE_OF_A_PDF.findall(page.pdf(format="A4"))) == 1

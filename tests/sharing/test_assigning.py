@@ -56,6 +56,30 @@ def test_a_prompt_of_the_library_is_suggested_in_its_version(ben_client, page):
     assert made.shown == win.text
 
 
+def test_what_was_typed_stays_while_a_theme_is_looked_at(ben_client, page):
+    win = next(one for one in prompts() if one.theme == "win")
+    asked = said(window=Window.FORTNIGHT, theme="win", go="theme")
+    answer = ben_client.post(page, asked)
+    assert answer.status_code == 200
+    assert win.id in answer.text
+    assert 'role="alert"' not in answer.text
+    kept = answer.context["form"]
+    assert {name: kept[name].value() for name in ("text", "why", "window")} == {
+        "text": QUESTION, "why": "You told of it.", "window": "fortnight"
+    }  # fmt: skip
+    assert 'method="get"' not in answer.text
+    assert not Assignment.objects.exists()
+    picked = said(text="", prompt=win.id, theme="win")
+    assert ben_client.post(page, picked).status_code == 302
+    assert Assignment.objects.get().prompt == win.id
+
+
+def test_what_was_typed_stays_where_a_theme_is_none(ben_client, page):
+    answer = ben_client.post(page, said(theme="nowhere", go="theme"))
+    assert answer.status_code == 422
+    assert QUESTION in answer.text
+
+
 def test_each_theme_shows_its_live_prompts_and_marks_heavy_ones(ben_client, page):
     shown = ben_client.get(f"{page}?theme={HEAVY.theme}").text
     assert all(one.id in shown for one in prompts() if one.theme == HEAVY.theme)

@@ -19,6 +19,7 @@ from tests.state import state_of_all_tables
 from .connecting import again, at, at_once, confirmed
 from .making import a_reviewer, connected
 
+ONCE = re.compile(r'name="once" value="([^"]+)"')
 SHOWN = re.compile(rf">([{LETTERS}]{{4}}-[{LETTERS}]{{4}})<")
 
 
@@ -50,6 +51,20 @@ def test_it_is_shown_once_and_kept_as_a_digest_alone(ben):
     kept = bytes(Code.objects.get().digest)
     assert len(kept) == 32
     assert code.encode() not in kept
+
+
+def test_a_form_sent_again_makes_no_second_code(ben):
+    client = signed_in(ben)
+    form = {"once": ONCE.search(client.get("/clients/codes/new/").text).group(1)}
+    page = client.post("/clients/codes/new/", form).text
+    repeated = client.post("/clients/codes/new/", form)
+    assert repeated.status_code == 422
+    assert "That code was shown once." in repeated.text
+    assert not SHOWN.search(repeated.text)
+    assert Code.objects.count() == 1
+    form = {"once": ONCE.search(page).group(1)}
+    assert client.post("/clients/codes/new/", form).status_code == 200
+    assert Code.objects.count() == 2
 
 
 def test_from_the_code_to_an_open_connection(ana, ana_client, ben, code):

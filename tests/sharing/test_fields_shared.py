@@ -7,7 +7,7 @@ import pytest
 from journal.flows import FLOWS
 from journal.models import Kind
 from selftrust.sharing.showing import KEPT_BACK, MODELS, parts_of, seen_of
-from tests.factories import a_commitment, a_doubt, an_area
+from tests.factories import a_commitment, a_doubt, a_voice, an_area
 
 NEVER_SHARED = {"unsent", "decision-note", "resource", "reminder", "session", "new-terms"}
 VARIANTS = {"desire", "quick-pick", "stay", "rest"}  # of a kind that is in the table
@@ -42,6 +42,25 @@ def test_times_of_day_and_where_it_was_learned_are_never_offered(ana):
     timed = a_commitment(ana, clock="08:30")
     names = {part.name for row in (area, timed) for part in parts_of(row)}
     assert not names & {"clock", "learned_where", "discreet"}
+
+
+def test_a_yes_reads_yes(ana):
+    said = {part.name: part.text for part in parts_of(a_voice(ana, Kind.PRAISE, keep=True))}
+    assert said["keep"] == "Yes"
+
+
+def test_a_struck_passage_leaves_a_mark_in_the_first_words(ana):
+    doubt = a_doubt(ana, words="One. Two. Three.\nFour.", fair="Some of it. Not all.")
+    for struck, words in {
+        ("words", "Two."): "One. … Three. Four.",
+        ("words", "One.", "Two."): "… Three. Four.",
+        ("words", "Four."): "One. Two. Three. …",
+        ("words", "One.", "Two.", "Three.", "Four."): "… Some of it. Not all.",
+        ("fair", "Not all."): "One. Two. Three. Four.",
+    }.items():
+        name, *private = struck
+        assert seen_of(doubt, ["words", "fair"], {name: private}).first_words == words
+    assert seen_of(doubt, ["words"], {"words": ["Edited since."]}).first_words == ""
 
 
 def test_what_isnt_chosen_isnt_seen(ana):

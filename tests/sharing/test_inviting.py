@@ -19,7 +19,7 @@ from selftrust.sharing.models.connection import MOST_OPEN
 from tests.conftest import BOTH, a_person, signed_in
 from tests.state import state_of_all_tables
 
-from .connecting import BEN, again, at, at_once, confirmed, draft, invite, invited, masked
+from .connecting import BEN, SAID, again, at, at_once, confirmed, draft, invite, invited, masked
 from .making import connected
 
 
@@ -87,10 +87,10 @@ def test_a_coach_and_a_trusted_person_are_no_health_care(ana_client, role):
         ("address", "a@b.example\r\nBcc: all@b.example", "That doesn't look like"),
         ("address", f"{'a' * 250}@b.example", "That doesn't look like"),
         ("address", "a\x00@b.example", "One character in here can't be read."),
-        ("called", "", "There's no name here yet."),
-        ("called", "\u200b\u202e \n", "There's no name here yet."),
+        ("called", "", "What do you call them? Any name will do."),
+        ("called", "\u200b\u202e \n", "What do you call them? Any name will do."),
         ("known_as", "x" * 81, "This holds 80 characters and yours has 81."),
-        ("known_as", "", "There's no name here yet."),
+        ("known_as", "", "How will they see you? Any name will do."),
         ("role", "boss", "That isn't one of the choices here."),
         ("role", "", "This is empty."),
     ],
@@ -104,6 +104,29 @@ def test_what_does_not_fit_is_said_and_nothing_is_stored(
     assert sentence in html.unescape(answer.text)
     assert state_of_all_tables() == before
     assert mailoutbox == []
+
+
+def test_a_mistyped_address_is_changed_with_the_rest_kept(ana_client, cleo_client, mailoutbox):
+    draft(ana_client, address="bne@example.org", role="coach")
+    first = Connection.objects.get()
+    page = f"/people/invite/?draft={first.pk}"
+    assert page in ana_client.get(at("consent-create", first)).text
+    shown = ana_client.get(page).text
+    assert "bne@example.org" in shown
+    assert re.search(r'value="coach"[^>]*checked', shown)
+    assert "bne@example.org" not in cleo_client.get(page).text
+    ana_client.post(page, {**SAID, "role": "coach"})
+    kept = Connection.objects.get()
+    assert (kept.address, kept.role) == (BEN, "coach")
+    assert ana_client.get(page).status_code == 200
+    assert ana_client.get("/people/invite/?draft=braced").status_code == 200
+    assert mailoutbox == []
+
+
+def test_a_request_that_was_sent_is_not_changed_by_the_form(ana_client):
+    sent = invite(ana_client)
+    ana_client.post(f"/people/invite/?draft={sent.pk}", {**SAID, "address": "third@example.org"})
+    assert again(sent).ended_at is None
 
 
 def test_names_are_kept_on_one_line_and_shown_as_text(ana_client):

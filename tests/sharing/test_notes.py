@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from selftrust.sharing.giving import stop
 from selftrust.sharing.models import Connection, News, Note, Side
@@ -115,6 +116,17 @@ def test_a_thought_goes_once_in_fourteen_days(ben_client, let_in):
     with time_machine.travel(timezone.now() + THOUGHT_EVERY + timedelta(minutes=1)):
         assert ben_client.post(thought(let_in), {"text": ""}).status_code == 302
     assert Note.objects.count() == 2
+
+
+def test_after_a_thought_the_page_says_when_the_next_can_go(ben_client, let_in):
+    assert "<textarea" in ben_client.get(thought(let_in)).text
+    ben_client.post(thought(let_in), {"text": ""})
+    said = ben_client.get(thought(let_in)).text
+    day = timezone.localtime(Note.objects.get().written_at + THOUGHT_EVERY)
+    assert f"The next can go on {date_format(day, 'j F')}." in said
+    assert "<textarea" not in said
+    with time_machine.travel(timezone.now() + THOUGHT_EVERY + timedelta(minutes=1)):
+        assert "<textarea" in ben_client.get(thought(let_in)).text
 
 
 def test_a_thought_without_words_says_the_fixed_line(ben_client, ana_client, let_in):

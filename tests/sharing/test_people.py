@@ -48,6 +48,15 @@ def test_open_ones_come_first_then_those_who_wait_then_what_is_over(ana, ana_cli
     assert page.count('href="/people/') >= 5
 
 
+def test_what_is_over_offers_nothing_that_is_closed(ana, ana_client, ben):
+    over = connected(ana, ben, ended_at=timezone.now(), ended_by=Side.CLIENT)
+    page = ana_client.get(at("connection-detail", over)).text
+    for name in ("for-session", "note-list"):
+        assert at(name, over) not in page
+    assert "/shared/readings/" in page
+    assert re.search(r"Over since \d+ \w+ \d{4}\.\s+They see nothing", page)
+
+
 def test_a_page_of_nobody_says_so(ana_client, connection):
     assert "Nobody is let in." not in ana_client.get("/people/").text
     stranger = signed_in(a_person("new@example.org"))
@@ -98,7 +107,7 @@ def test_mails_take_a_confirmed_address(ana_client, connection):
 def test_a_name_that_is_none_is_said_and_the_rest_is_kept(ana_client, connection, field):
     answer = ana_client.post(at("connection-edit", connection), {**SETTINGS, field: " \u200d "})
     assert answer.status_code == 422
-    assert "There's no name here yet." in html.unescape(answer.text)
+    assert "Any name will do." in html.unescape(answer.text)
     assert again(connection).called == "Ben"
 
 

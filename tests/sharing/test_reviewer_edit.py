@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 
@@ -10,10 +11,11 @@ from selftrust.accounts.models import Person
 from selftrust.sharing.models import Reviewer
 from tests.conftest import BOTH, signed_in
 
-from .connecting import at_once
+from .connecting import at, at_once, confirmed, invited
 from .making import a_reviewer, with_second_step
 
 PATH = "/clients/begin/"
+CHECKED = re.compile(r'<input type="radio"[^>]*value="(\w+)"[^>]*checked')
 SAID = {"name": " Ben  Ritter ", "role": "coach", "by_mail": "on"}
 
 
@@ -31,7 +33,7 @@ def test_it_says_what_a_reviewer_sees_and_promises(ben_client):
 
 
 def test_a_name_makes_a_reviewer_and_leads_to_the_second_step(ben, ben_client):
-    assert ben_client.post(PATH, SAID)["Location"] == "/account/second-step/"
+    assert ben_client.post(PATH, SAID)["Location"] == "/account/second-step/?next=%2Fclients%2F"
     kept = Reviewer.objects.get(owner=ben)
     assert (kept.name, kept.role, kept.by_mail) == ("Ben Ritter", "coach", True)
 
@@ -50,6 +52,16 @@ def test_it_leads_back_to_where_it_began_and_nowhere_else(ben, ben_client):
     for elsewhere in ("https://evil.example/", "//evil.example/", "javascript:x", "evil"):
         assert "evil" not in ben_client.get(PATH, {"next": elsewhere}).text
         assert ben_client.post(PATH, {**SAID, "next": elsewhere})["Location"] == "/clients/"
+
+
+def test_from_a_request_it_begins_with_the_role_of_the_request(ana, ben, ben_client):
+    waiting = invited(confirmed(ana), role="coach")
+    page = f"{PATH}?next={at('invitation-detail', waiting)}"
+    assert CHECKED.search(ben_client.get(page).text).group(1) == "therapist"
+    confirmed(ben)
+    asked = ben_client.get(page).text
+    assert CHECKED.search(asked).group(1) == "coach"
+    assert "Your name, as they see it" in asked
 
 
 def test_it_can_be_changed_any_day(ben):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,10 @@ SENTENCES = st.sampled_from(
     ["I start. ", "Then it fizzles!\n", "“Why?” ", "Half a line", "\n", "3.5 "]
 )
 TEXTS = st.one_of(st.text(), st.lists(SENTENCES).map("".join))
+
+
+def plain(passage: str) -> str:
+    return normalize("NFC", passage).strip()
 
 
 @given(TEXTS)
@@ -38,13 +44,13 @@ def test_no_struck_passage_can_be_read(text, data):
     words = [passage for passage in passages(text) if passage.strip()]
     struck = data.draw(st.lists(st.sampled_from(words), unique=True)) if words else []
     shown = strike(text, struck)
-    private = {passage.strip() for passage in struck}
+    private = {plain(passage) for passage in struck}
     assert not private & {
-        passage.strip() for piece in shown if piece is not None for passage in passages(piece)
+        plain(passage) for piece in shown if piece is not None for passage in passages(piece)
     }
-    assert "".join(piece for piece in shown if piece is not None) == "".join(
-        passage for passage in passages(text) if passage.strip() not in private
-    )
+    left = "".join(piece for piece in shown if piece is not None)
+    kept = "".join(passage for passage in passages(text) if plain(passage) not in private)
+    assert "".join(left.split()) == "".join(kept.split())
 
 
 def test_a_mark_says_nothing_of_what_it_hides():
@@ -54,6 +60,18 @@ def test_a_mark_says_nothing_of_what_it_hides():
 
 def test_neighbours_share_one_mark():
     assert strike("One. Two. Three.", ["One.", "Two."]) == (None, "Three.")
+
+
+def test_struck_lines_share_one_mark_across_what_is_empty_between_them():
+    said = ["One.", "Two.", "Three."]
+    assert strike("One.\n\nTwo.\n\n\nThree.", said) == (None,)
+    assert strike("One.\n\nTwo.\n\nThree.", ["One.", "Three."]) == (None, "\nTwo.\n\n", None)
+
+
+def test_a_struck_passage_is_struck_however_its_letters_are_put_together():
+    apart, together = normalize("NFD", "Hé left."), normalize("NFC", "Hé left.")
+    assert strike(f"{together} Yes.", [apart]) == (None, "Yes.")
+    assert strike(f"{apart} {together}", [apart]) == (None,)
 
 
 def test_a_passage_said_twice_is_struck_twice():

@@ -191,7 +191,7 @@ def test_the_name_and_the_second_step_come_first(ana, ben):
     assert client.post(where).status_code == 422
     Reviewer.objects.create(owner=ben, name="Ben Ritter")
     assert client.post(where).status_code == 422
-    assert "/account/second-step/" in client.get(where).text
+    assert f"/account/second-step/?next={where}" in client.get(where).text
     assert again(waiting).accepted_at is None
     with_second_step(ben)
     assert client.post(where)["Location"] == f"/clients/{waiting.pk}/"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from allauth.account import views as account_views
 from allauth.account.adapter import get_adapter
@@ -27,6 +26,7 @@ from selftrust.web.audience import for_everyone, for_person
 
 from .addresses import name_for_passkeys
 from .factors import passkey_of, recovery_codes_of, second_step_of
+from .going_on import going_on, leading_to, wanted_page
 from .pages import AfterThePassword, NewApp, NewPasskey, PasskeyAgain, PasskeyAlone
 from .secrets import forget_unused
 
@@ -58,7 +58,7 @@ def after_asking_again(page: Page) -> Page:
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_reauthentication_required(request, app="allauth.mfa"):
             way = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
-            return redirect(f"{way}?{urlencode({'next': request.path})}")
+            return redirect(leading_to(way, request.get_full_path()))
         return page(request, *args, **kwargs)
 
     return answer
@@ -87,7 +87,7 @@ def a_form(page: Page) -> Page:
 
 def a_change(page: Page) -> Page:
     """What each page that changes the second step has in common."""
-    return for_account(after_asking_again(changing(a_form(page))))
+    return for_account(going_on(after_asking_again(changing(a_form(page)))))
 
 
 app_create = a_change(NewApp.as_view())
@@ -136,6 +136,7 @@ def second_step(request: Request) -> HttpResponse:
     context = {
         "second_step": second_step_of(request.user),
         "passkeys_need": name_for_passkeys(request),
+        "goes_on_to": wanted_page(request),
     }
     return render(request, "mfa/index.html", context)
 
@@ -145,7 +146,8 @@ def second_step(request: Request) -> HttpResponse:
 @after_asking_again
 def codes(request: Request) -> HttpResponse:
     """The recovery codes that weren't used yet."""
-    return render(request, "mfa/recovery_codes/index.html", {"codes": _codes_or_404(request)})
+    context = {"codes": _codes_or_404(request), "goes_on_to": wanted_page(request)}
+    return render(request, "mfa/recovery_codes/index.html", context)
 
 
 @for_account

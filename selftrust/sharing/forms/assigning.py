@@ -68,7 +68,10 @@ class ThemeForm(PlainForm):
 
 
 class AssignmentForm(PlainForm):
-    """A question, a window and a line of why. `offered` is what is picked from."""
+    """A question, a window and a line of why. `offered` is what is picked from.
+
+    Without `data` it shows what was `typed` so far, and refuses nothing.
+    """
 
     prompt = chips_field(
         gettext_lazy("Pick one"), [], gettext_lazy("They can take it, change it, or not.")
@@ -95,8 +98,8 @@ class AssignmentForm(PlainForm):
         "short",
     )
 
-    def __init__(self, data: QueryDict | None, *, offered: list[Prompt]) -> None:
-        super().__init__(data, initial={"window": Window.WEEK})
+    def __init__(self, data: QueryDict | None, *, offered: list[Prompt], typed: QueryDict) -> None:
+        super().__init__(data, initial={"window": Window.WEEK, **typed.dict()})
         if not offered:
             del self.fields["prompt"]
             return

@@ -20,6 +20,8 @@ from selftrust.web.words import WordsField, shaped
 LONGEST_NAME = 80
 OWN_ADDRESS = _("That's your own address. Nothing was sent. Type the one of the other person.")
 NO_NAME = _("There's no name here yet. Nothing was changed. Any name will do.")
+NOT_CALLED = _("What do you call them? Any name will do.")
+NOT_KNOWN_AS = _("How will they see you? Any name will do.")
 NO_CODE = _("The code is empty. Nothing was changed. Type it here.")
 CALLED = _("What you call them")
 KNOWN_AS = _("How they'll see you")
@@ -27,22 +29,22 @@ KNOWN_AS_HINT = _("A first name, or any other. Your address isn't shown to them.
 BY_MAIL = _("Mail me when there's something new here")
 
 
-def name_field(label: Any, hint: Any = "") -> forms.Field:
-    """A name on one line."""
+def name_field(label: Any, hint: Any = "", *, missing: Any = NO_NAME) -> forms.Field:
+    """A name on one line; `missing` is said where there is none."""
     made = WordsField(
         most=LONGEST_NAME,
         label=label,
         help_text=hint,
         widget=forms.TextInput,
-        error_messages={"required": NO_NAME},
+        error_messages={"required": missing},
     )
     return shaped(made, "short")
 
 
-def one_line(name: str) -> str:
+def one_line(name: str, missing: Any = NO_NAME) -> str:
     """`name` on one line. Raises ValidationError where there is nothing to see."""
     if not any(sign.isprintable() and not sign.isspace() for sign in name):
-        raise ValidationError(NO_NAME, code="required")
+        raise ValidationError(missing, code="required")
     return " ".join(name.split())
 
 
@@ -51,28 +53,31 @@ class ConnectingForm(PlainForm):
 
     def clean_called(self) -> str:
         """The client's name for the other."""
-        return one_line(self.cleaned_data["called"])
+        return one_line(self.cleaned_data["called"], NOT_CALLED)
 
     def clean_known_as(self) -> str:
         """The name that the other sees."""
-        return one_line(self.cleaned_data["known_as"])
+        return one_line(self.cleaned_data["known_as"], NOT_KNOWN_AS)
 
 
 class InvitationForm(OurWords, ConnectingForm):
     """Whom a client would like to let in; never `client` at their own address."""
 
     labels = {"address": ADDRESS}
-    missing = {"address": NO_ADDRESS, "called": NO_NAME, "known_as": NO_NAME}
+    missing = {"address": NO_ADDRESS, "called": NOT_CALLED, "known_as": NOT_KNOWN_AS}
     hints = {"known_as": KNOWN_AS_HINT, "address": _("The request goes there, without your name.")}
     autocomplete = {"address": "off"}
 
-    called = name_field(CALLED)
+    called = name_field(CALLED, missing=NOT_CALLED)
     address = forms.EmailField()
-    known_as = name_field(KNOWN_AS)
+    known_as = name_field(KNOWN_AS, missing=NOT_KNOWN_AS)
     role = chips_field(_("What are they to you?"), Role.choices)
 
-    def __init__(self, data: QueryDict | None, *, client: Person) -> None:
-        super().__init__(data, initial={"role": Role.THERAPIST})
+    def __init__(
+        self, data: QueryDict | None, *, client: Person, draft: Connection | None = None
+    ) -> None:
+        said = {name: getattr(draft, name) for name in self.base_fields} if draft else {}
+        super().__init__(data, initial={"role": Role.THERAPIST, **said})
         self.client = client
 
     def clean_address(self) -> str:
@@ -99,14 +104,14 @@ class CodeForm(ConnectingForm):
             "null_characters_not_allowed": NO_CODE,
         },
     )
-    known_as = name_field(KNOWN_AS, KNOWN_AS_HINT)
+    known_as = name_field(KNOWN_AS, KNOWN_AS_HINT, missing=NOT_KNOWN_AS)
 
 
 class ConnectionForm(ConnectingForm):
     """What a client can set about somebody; mails only where an address is confirmed."""
 
-    called = name_field(CALLED)
-    known_as = name_field(KNOWN_AS, KNOWN_AS_HINT)
+    called = name_field(CALLED, missing=NOT_CALLED)
+    known_as = name_field(KNOWN_AS, KNOWN_AS_HINT, missing=NOT_KNOWN_AS)
     shows_week = check_field(
         _("They may see the week of your last share"),
         _("The week alone, never a day. Without it they see nothing of the kind."),
@@ -127,14 +132,24 @@ class ConnectionForm(ConnectingForm):
 
 
 class ReviewerForm(ConnectingForm):
-    """How clients see a reviewer, and whether mails tell of something new."""
+    """How clients see a reviewer, and whether mails tell of something new.
+
+    `asked` is the request that led here: who reads for the first time begins with its role.
+    """
 
     name = name_field(_("Your name, as clients see it"))
     role = chips_field(_("What are you to them?"), Role.choices)
     by_mail = check_field(BY_MAIL, _("The mail never says what, and names nobody."))
 
-    def __init__(self, data: QueryDict | None, *, reviewer: Reviewer) -> None:
-        super().__init__(data, initial={name: getattr(reviewer, name) for name in self.base_fields})
+    def __init__(
+        self, data: QueryDict | None, *, reviewer: Reviewer, asked: Connection | None = None
+    ) -> None:
+        said = {name: getattr(reviewer, name) for name in self.base_fields}
+        if asked is not None and reviewer._state.adding:
+            said["role"] = asked.role
+        super().__init__(data, initial=said)
+        if asked is not None:
+            self.fields["name"].label = _("Your name, as they see it")
 
     def clean_name(self) -> str:
         """The name on one line."""

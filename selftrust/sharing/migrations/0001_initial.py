@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("waiting", "not taken up"),
+                            ("waiting", "offered"),
                             ("taken", "taken up"),
                             ("changed", "changed"),
                             ("declined", "not this one"),

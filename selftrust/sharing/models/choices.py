@@ -41,9 +41,12 @@ class Way(models.TextChoices):
 
 
 class Answer(models.TextChoices):
-    """What the client said to an assignment."""
+    """What the client said to an assignment.
 
-    WAITING = "waiting", _("not taken up")
+    The word for what waits is read for what was declined as well, so it says neither.
+    """
+
+    WAITING = "waiting", _("offered")
     TAKEN = "taken", _("taken up")
     CHANGED = "changed", _("changed")
     DECLINED = "declined", _("not this one")

@@ -39,10 +39,11 @@ NO_ROOM = gettext_lazy("Three suggestions are out already. Take one back to make
 @require_http_methods(METHODS)
 def assignment_list(request: Request, pk: uuid.UUID) -> HttpResponse:
     """What was suggested to a client, and room for one more."""
-    connection, themes = client_of(request.user, pk), ThemeForm(request.GET)
-    posted = request.POST if request.method == "POST" else None
-    form = AssignmentForm(posted, offered=themes.prompts)
-    if posted is not None and form.is_valid():
+    connection, typed = client_of(request.user, pk), request.POST
+    themes = ThemeForm(typed if "theme" in typed else request.GET)
+    is_sent = request.method == "POST" and typed.get("go") != "theme"
+    form = AssignmentForm(typed if is_sent else None, offered=themes.prompts, typed=typed)
+    if form.is_valid():
         if assigning.suggest(request.user, pk, form.suggestion(), timezone.now()):
             messages.success(request, _("Suggested. Whether they take it up is theirs."))
             return redirect("sharing:assignment-list", pk=pk)
@@ -51,10 +52,11 @@ def assignment_list(request: Request, pk: uuid.UUID) -> HttpResponse:
         "connection": connection,
         "suggested": assigning.suggested_to(connection),
         "has_room": assigning.has_room(connection),
+        "is_typed": request.method == "POST",
         "themes": themes,
         "form": form,
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or (typed and themes.errors) else 200
     return render(request, "sharing/assignment_list.html", context, status=status)
 
 

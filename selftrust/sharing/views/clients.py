@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,12 +18,15 @@ from selftrust.sharing.area_summary import summary_of
 from selftrust.sharing.brief_pdf import pdf_of
 from selftrust.sharing.briefing import brief_of
 from selftrust.sharing.clients import clients_of
-from selftrust.sharing.models import Side, Way
+from selftrust.sharing.models import Connection, Side, Way
 from selftrust.sharing.noting import FIXED, mark_seen, notes_about
 from selftrust.sharing.opening import open_list, open_thing
 from selftrust.sharing.showing import AREA
 
 from .doors import for_reviewer
+
+# The connection whose day of meeting was changed last in this session, and the day before that.
+MET = "met_today"
 
 
 @for_reviewer
@@ -39,7 +43,12 @@ def client_list(request: Request) -> HttpResponse:
 def brief(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Two minutes before the session."""
     found = brief_of(request.user, pk, Way.BRIEF, timezone.now())
-    context = {"brief": found, "connection": found.connection, "fixed": FIXED[Side.CLIENT]}
+    context = {
+        "brief": found,
+        "connection": found.connection,
+        "fixed": FIXED[Side.CLIENT],
+        "can_undo": _can_undo(request, found.connection),
+    }
     return render(request, "sharing/brief.html", context)
 
 
@@ -56,12 +65,35 @@ def brief_pdf(request: Request, pk: uuid.UUID) -> HttpResponse:
 @for_reviewer
 @require_POST
 def met_create(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """Remember that they met today: the brief begins after it."""
-    connection = client_of(request.user, pk)
-    connection.met_on = request.user.today()
-    connection.save(update_fields=["met_on"])
-    messages.success(request, _("The brief begins with today from now on."))
+    """Remember that they met today, so that the brief begins there; or undo it."""
+    connection, today = client_of(request.user, pk), request.user.today()
+    if request.POST.get("go") == "undo":
+        _undo_met(request, connection)
+    elif connection.met_on != today:
+        before = connection.met_on.isoformat() if connection.met_on else ""
+        request.session[MET] = {"connection": str(pk), "before": before}
+        _keep_met(connection, today)
+        messages.success(request, _("The brief begins with today from now on."))
     return redirect("sharing:brief", pk=pk)
+
+
+def _undo_met(request: Request, connection: Connection) -> None:
+    """Go back to the day before, where that can be; twice is once."""
+    if _can_undo(request, connection):
+        before = request.session.pop(MET)["before"]
+        _keep_met(connection, date.fromisoformat(before) if before else None)
+        messages.success(request, _("Undone. The brief begins where it began before."))
+
+
+def _can_undo(request: Request, connection: Connection) -> bool:
+    """Whether it was today, and in this session, that they said they met."""
+    last = request.session.get(MET, {}).get("connection")
+    return last == str(connection.pk) and connection.met_on == request.user.today()
+
+
+def _keep_met(connection: Connection, day: date | None) -> None:
+    connection.met_on = day
+    connection.save(update_fields=["met_on"])
 
 
 @for_reviewer

@@ -52,13 +52,16 @@ MANY_TRIES = gettext_lazy(
 @require_http_methods(SHOWS_OR_TAKES)
 def invitation_create(request: Request) -> HttpResponse:
     """Ask whom, and under which names; nothing is sent yet."""
-    form = InvitationForm(_posted(request), client=request.user)
+    draft = _draft_to_change(request)
+    form = InvitationForm(_posted(request), client=request.user, draft=draft)
     if form.is_valid():
         try:
             drafted = inviting.begin(request.user, form.cleaned_data, timezone.now())
         except inviting.NotNow as refusal:
             form.add_error(None, str(SAID[refusal.reason]))
         else:
+            if draft is not None and draft.pk != drafted.pk:
+                inviting.not_now(draft, timezone.now())
             return redirect("sharing:consent-create", drafted.pk)
     status = 422 if form.errors else 200
     return render(request, "sharing/invitation_create.html", {"form": form}, status=status)
@@ -162,6 +165,17 @@ def _ways(found: Connection, person: Person) -> dict[str, object]:
         "is_ready": reviewer is not None and step,
         "known": inviting.connected_with(found.owner, person),
     }
+
+
+def _draft_to_change(request: Request) -> Connection | None:
+    """The person's own draft that the address names: another one takes its place."""
+    try:
+        pk = uuid.UUID(request.GET.get("draft", ""))
+    except ValueError:
+        return None
+    mine = Connection.objects.of(request.user).filter(consented_at=None, ended_at=None)
+    found: Connection | None = mine.filter(pk=pk).first()
+    return found if found is not None and inviting.is_by_mail(found) else None
 
 
 def _drafted(request: Request, form: CodeForm) -> Connection:

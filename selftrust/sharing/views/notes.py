@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,7 +18,15 @@ from selftrust.sharing.access import client_of, open_connection_of
 from selftrust.sharing.forms.notes import NoteForm, ReplyForm, SessionForm, ThoughtForm
 from selftrust.sharing.models import Connection, Side
 from selftrust.sharing.news import tell
-from selftrust.sharing.noting import FIXED, TooSoon, mark_seen, send_thought, write_note
+from selftrust.sharing.noting import (
+    FIXED,
+    THOUGHT_EVERY,
+    TooSoon,
+    latest_thought,
+    mark_seen,
+    send_thought,
+    write_note,
+)
 from selftrust.sharing.opening import open_thing
 from selftrust.sharing.shared import evidence_read_by
 from selftrust.sharing.threads import threads_of
@@ -60,8 +69,20 @@ def thought_create(request: Request, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Sent. They know that no reply is needed."))
             return redirect("sharing:brief", pk=pk)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "connection": connection, "fixed": FIXED[Side.REVIEWER]}
+    context = {
+        "form": form,
+        "connection": connection,
+        "fixed": FIXED[Side.REVIEWER],
+        "again_at": _next_thought_at(connection, now),
+    }
     return render(request, "sharing/thought_create.html", context, status=status)
+
+
+def _next_thought_at(connection: Connection, now: datetime) -> datetime | None:
+    """When the next one can go; None where one can go now."""
+    latest = latest_thought(connection)
+    again_at = latest.written_at + THOUGHT_EVERY if latest else now
+    return again_at if again_at > now else None
 
 
 def _too_soon(soon: TooSoon) -> str:

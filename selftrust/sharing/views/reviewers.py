@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from selftrust.accounts.models import Person
 from selftrust.accounts.requests import Request
 from selftrust.accounts.second_step.factors import has_second_factor
+from selftrust.accounts.second_step.going_on import to_second_step, wanted_page
 from selftrust.sharing.access import client_of
 from selftrust.sharing.codes import TooManyCodes, make_code
 from selftrust.sharing.ending import end
 from selftrust.sharing.forms.connecting import ReviewerForm
-from selftrust.sharing.models import Reviewer, Side
+from selftrust.sharing.inviting import invitation_for
+from selftrust.sharing.models import Connection, Reviewer, Side
 
 from .doors import for_account, for_reviewer
 
 SHOWS_OR_TAKES = ["GET", "HEAD", "POST"]
+MADE_WITH = "code_made_with"
+SHOWN_ONCE = gettext_lazy("That code was shown once. Make another if you need it.")
+MANY_CODES = gettext_lazy(
+    "Twenty of your codes are open. No other was made. Each ends after 14 days."
+)
 
 
 @for_account
@@ -32,12 +41,14 @@ def reviewer_edit(request: Request) -> HttpResponse:
     """The name that clients see, and what reading with others means."""
     reviewer = Reviewer.objects.filter(owner=request.user).first() or Reviewer()
     reviewer.owner = request.user
-    form = ReviewerForm(request.POST if request.method == "POST" else None, reviewer=reviewer)
+    wanted = wanted_page(request)
+    posted = request.POST if request.method == "POST" else None
+    form = ReviewerForm(posted, reviewer=reviewer, asked=_asked(request.user, wanted))
     if request.method == "POST" and form.is_valid():
         Reviewer.objects.update_or_create(owner=request.user, defaults=form.cleaned_data)
         messages.success(request, _("Saved."))
-        return redirect(_wanted(request) or _next_step(request))
-    context = {"form": form, "next": _wanted(request), "is_new": reviewer._state.adding}
+        return redirect(wanted or _next_step(request))
+    context = {"form": form, "next": wanted, "is_new": reviewer._state.adding}
     status = 422 if form.errors else 200
     return render(request, "sharing/reviewer_edit.html", context, status=status)
 
@@ -45,14 +56,18 @@ def reviewer_edit(request: Request) -> HttpResponse:
 @for_reviewer
 @require_http_methods(SHOWS_OR_TAKES)
 def code_create(request: Request) -> HttpResponse:
-    """A code for one client, shown this once."""
-    code, refused = "", False
-    if request.method == "POST":
+    """A code for one client, shown this once; the same form sent again makes no other."""
+    code, refused = "", None
+    once = request.POST.get("once", "")
+    if request.method == "POST" and once and once == request.session.get(MADE_WITH):
+        refused = SHOWN_ONCE
+    elif request.method == "POST":
         try:
             code = make_code(request.user, timezone.now())
+            request.session[MADE_WITH] = once
         except TooManyCodes:
-            refused = True
-    context = {"code": code, "refused": refused}
+            refused = MANY_CODES
+    context = {"code": code, "refused": refused, "once": secrets.token_urlsafe(9)}
     return render(request, "sharing/code_create.html", context, status=422 if refused else 200)
 
 
@@ -68,15 +83,17 @@ def client_end(request: Request, pk: uuid.UUID) -> HttpResponse:
     return redirect("sharing:client-list")
 
 
-def _wanted(request: Request) -> str:
-    """Where the person came from, if it's a page of ours."""
-    wanted = request.POST.get("next", request.GET.get("next", ""))
-    safe = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if safe and wanted.startswith("/") else ""
+def _asked(person: Person, wanted: str) -> Connection | None:
+    """The request at the address `wanted`, if it waits for `person`."""
+    try:
+        found = resolve(wanted.partition("?")[0])
+    except Resolver404:
+        return None
+    if found.view_name != "sharing:invitation-detail":
+        return None
+    return invitation_for(person, found.kwargs["pk"], timezone.now())
 
 
 def _next_step(request: Request) -> str:
-    missing = not has_second_factor(request.user)
-    return reverse("mfa_index" if missing else "sharing:client-list")
+    clients = reverse("sharing:client-list")
+    return clients if has_second_factor(request.user) else to_second_step(clients)

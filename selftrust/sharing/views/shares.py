@@ -82,8 +82,8 @@ def _share(request: Request, form: ShareForm) -> HttpResponse:
     try:
         made = share(form.connection, form.row, form.wish(), now)
     except (Changed, Closed):
-        messages.error(request, _("Something changed meanwhile. Nothing was shared. Look again."))
-        return HttpResponseRedirect(request.path)
+        form.add_error(None, _("Something changed meanwhile. Nothing was shared. Look again."))
+        return _chosen(request, form, status=UNPROCESSABLE)
     if line.strip() and request.POST.get("go") == "share":
         write_note(form.connection, Side.CLIENT, line, now, kind=made.kind, thing_id=made.thing_id)
     messages.success(request, _("Shared. For ten seconds you can undo it before anybody reads."))
