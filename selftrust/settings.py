@@ -150,6 +150,9 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:today"
 LOGOUT_REDIRECT_URL = "home:landing"
 
+# A page of 20,000 characters can have as many passages to keep private; its bytes are limited.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 ACCOUNT_ADAPTER = "selftrust.home.arriving.Arriving"
 ACCOUNT_FORMS = {
     "login": "selftrust.accounts.forms.SignInForm",

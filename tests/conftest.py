@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -88,6 +89,11 @@ def cleo_client(cleo: Person) -> Client:
 
 
 def signed_in(person: Person) -> Client:
+    """A browser in which `person` passed every step, long ago."""
     client = Client()
     client.force_login(person)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": 0}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
     return client

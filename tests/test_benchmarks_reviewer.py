@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from benchmarks.reviewer_data import fill
 from benchmarks.serving import PASSWORD
 from selftrust.accounts.models import Person
 from selftrust.sharing.models import Connection, Readable, Share
+from tests.conftest import signed_in
 
 AT = "reviewer@example.org"
 
@@ -29,8 +29,7 @@ def a_reviewer_with(clients: int, items: int) -> Person:
 def queries_with(clients: int, items: int) -> dict[str, int]:
     """The queries of the list, and the most of any brief, once everything is warm."""
     person = a_reviewer_with(clients, items)
-    client = Client()
-    client.force_login(person)
+    client = signed_in(person)
     found = {
         path: queries.queries_of(client, path) for path in queries_shared.reviewer_pages(person)
     }

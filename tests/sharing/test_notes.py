@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from selftrust.sharing.giving import stop
 from selftrust.sharing.models import Connection, News, Note, Side
-from selftrust.sharing.noting import THOUGHT_EVERY, write_note
+from selftrust.sharing.noting import THOUGHT_EVERY, send_thought, write_note
 from tests.conftest import signed_in
 from tests.factories import a_doubt
 
@@ -175,3 +176,31 @@ def test_no_reply_goes_to_a_page_that_is_no_longer_shared(ana_client, let_in, gi
     assert answer.status_code == 422
     assert "I nearly didn&#x27;t, though" in answer.text
     assert Note.objects.count() == 1
+
+
+@pytest.mark.parametrize("by", [Side.CLIENT, Side.REVIEWER])
+def test_nothing_is_written_past_the_end(let_in, given, by):
+    Connection.objects.update(ended_at=timezone.now(), ended_by=Side.CLIENT)
+    for thing in (None, given.row.pk):
+        with pytest.raises(Http404):
+            write_note(let_in, by, WORDS, timezone.now(), kind="doubt", thing_id=thing)
+    with pytest.raises(Http404):
+        send_thought(let_in, WORDS, timezone.now())
+    assert not Note.objects.exists()
+
+
+def test_no_note_is_written_about_what_cant_be_read_any_more(let_in, given):
+    stop(given.share, timezone.now())
+    with pytest.raises(Http404):
+        write_note(
+            let_in, Side.REVIEWER, WORDS, timezone.now(), kind="doubt", thing_id=given.row.pk
+        )
+    assert not Note.objects.exists()
+
+
+def test_pressing_twice_writes_one_note(ben_client, ana_client, let_in, given):
+    hard = reverse("sharing:hard-time-create", args=[let_in.pk])
+    for _press in range(2):
+        ben_client.post(note_page(let_in, given), {"text": WORDS})
+        ana_client.post(hard)
+    assert Note.objects.count() == 2

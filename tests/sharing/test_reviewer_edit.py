@@ -6,13 +6,19 @@ import html
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
 
 from selftrust.accounts.models import Person
 from selftrust.sharing.models import Reviewer
+from tests.accounts.second_step import add_passkey, digits, set_up_app, show_again
+from tests.accounts.signing import PASSWORD
 from tests.conftest import BOTH, signed_in
 
 from .connecting import at, at_once, confirmed, invited
-from .making import a_reviewer, with_second_step
+from .making import a_reviewer, connected, with_second_step
 
 PATH = "/clients/begin/"
 CHECKED = re.compile(r'<input type="radio"[^>]*value="(\w+)"[^>]*checked')
@@ -95,3 +101,49 @@ def test_a_trial_notebook_is_led_to_an_account():
     client = signed_in(Person.objects.create_trial(zone="UTC"))
     assert client.post(PATH, SAID)["Location"] == "/sign-up/"
     assert not Reviewer.objects.exists()
+
+
+def a_browser_of(person):
+    """One in which `person` signed in with the password alone."""
+    cache.clear()
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+@pytest.fixture
+def brief(ana, ben):
+    """The brief of ana's; ben's second step was taken away, to be set up for real."""
+    let_in = connected(ana, ben)
+    ben.set_password(PASSWORD)
+    ben.save()
+    Authenticator.objects.filter(user=ben).delete()
+    return reverse("sharing:brief", args=[let_in.pk])
+
+
+@pytest.mark.django_db(databases=BOTH, transaction=True)
+def test_a_browser_from_before_is_asked_for_the_second_step(ben, brief):
+    early, other = a_browser_of(ben), a_browser_of(ben)
+    set_up_app(other)
+    assert other.get(brief).status_code == 200
+    asked = early.get(brief).headers["Location"]
+    assert early.post(f"{brief}met/").status_code == 302
+    assert early.post(asked, {"code": "000000"}).status_code == 422
+    assert early.get(brief).status_code == 302
+    assert show_again(early).status_code == 302  # the password once more is no second step
+    assert early.get(brief).status_code == 302
+
+
+def test_passing_it_leads_on_to_where_one_was_going(ben, brief):
+    secret = set_up_app(a_browser_of(ben))
+    later = a_browser_of(ben)
+    asked = later.get(brief).headers["Location"]
+    answer = later.post(asked, {"code": digits(secret)}, follow=True)
+    assert answer.redirect_chain[-1][0] == brief
+    assert answer.status_code == 200
+
+
+def test_whoever_has_passkeys_alone_is_asked_for_one(ben, brief):
+    add_passkey(a_browser_of(ben))
+    asked = a_browser_of(ben).get(brief).headers["Location"]
+    assert asked.startswith(reverse("mfa_reauthenticate_webauthn"))

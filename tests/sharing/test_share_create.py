@@ -288,3 +288,25 @@ def test_the_last_day_is_the_one_that_was_chosen(ana, ana_client, doubt, let_in)
     for text in (*own, readable(let_in, doubt).text):
         assert "24 January 2027" in text
         assert "25 January 2027" not in text
+
+
+def test_pressing_share_twice_shares_once(ana_client, doubt, let_in):
+    wish = chosen(doubt, let_in, line="Read this one first.")
+    for _press in range(2):
+        assert ana_client.post(page(doubt), wish).status_code == 302
+    assert Share.objects.count() == 1
+    assert Note.objects.count() == 1
+
+
+def test_what_was_shared_by_mistake_is_shared_anew_with_less(ana_client, doubt, let_in):
+    ana_client.post(page(doubt), chosen(doubt, let_in, fields_shown=["words", "fair"]))
+    ana_client.post(page(doubt), chosen(doubt, let_in))
+    assert Share.objects.get(ended_at=None).fields == ["words"]
+
+
+def test_a_page_of_very_many_sentences_can_be_shared_without_most_of_them(ana, ana_client, let_in):
+    row = a_page(ana, body="A b. " * 3999)
+    struck = [f"body.{number}" for number in range(3999)]
+    answer = ana_client.post(page(row), chosen(row, let_in, fields_shown=["body"], struck=struck))
+    assert answer.status_code == 302
+    assert Share.objects.get().ended_at is None

@@ -14,7 +14,7 @@ from selftrust.sharing.models import StandingShare
 from tests.conftest import signed_in
 from tests.factories import a_need, a_proof, an_area
 
-from .making import a_share, connected
+from .making import a_share, a_standing_share, connected
 
 PAGE = "/shared/as-it-comes/"
 
@@ -153,3 +153,16 @@ def test_changing_a_page_that_is_read_as_it_is_has_a_sign_too(ana, ana_client, l
     assert "with what you change now" not in ana_client.get(step).text
     a_share(let_in, row, is_live=True)
     assert "Ben can read this page, with what you change now." in ana_client.get(step).text
+
+
+def test_what_is_at_its_end_isnt_renewed(ana, ana_client, let_in):
+    over = timezone.now() - timedelta(days=10)
+    need = a_need(ana)
+    for shared, name in (
+        (a_standing_share(let_in, an_area(ana), ends_at=over), "sharing:standing-renew"),
+        (a_share(let_in, need, ends_at=over).share, "sharing:share-renew"),
+    ):
+        said = ana_client.post(reverse(name, args=[shared.pk]), follow=True).text
+        assert "That share is over. Nothing was changed." in said
+        shared.refresh_from_db()
+        assert shared.ends_at == over
