@@ -7,35 +7,22 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import django
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
-from benchmarks.queries_shared import shared_by
+from benchmarks.queries_shared import shared_by, signed_in
 
 
 def most_queries(person: Any) -> tuple[int, str]:
     """How many queries the most demanding page needs for `person`, and its path."""
     client = signed_in(person)
     return max((queries_of(client, path), path) for path in addresses(person))
-
-
-def signed_in(person: Any) -> Client:
-    """A client in which `person` passed both steps."""
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(person)
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
-    session["account_authentication_methods_user"] = str(person.pk)
-    session.save()
-    return client
 
 
 def queries_of(client: Client, path: str) -> int:

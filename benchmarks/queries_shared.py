@@ -1,10 +1,24 @@
-"""The pages of what is shared, for the table of queries: the client's side and the reviewer's."""
+"""The pages of what is shared, for the table of queries, and a browser that may open them."""
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.test import Client
 from django.urls import reverse
+
+
+def signed_in(person: Any) -> Client:
+    """A client in which `person` passed both steps."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(person)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
+    return client
 
 
 def shared_by(person: Any) -> dict[str, list[Any]]:

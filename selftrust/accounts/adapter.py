@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from .confirming import release
 from .models import Person
 from .passwords import in_our_words
+from .second_step.passing import has_still_to_pass
 from .trial import trial_of
 
 logger = logging.getLogger(__name__)
@@ -132,8 +133,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("accounts:account")
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
-        """The ways to show once more that it's them, in our words."""
+        """The ways to show once more that it's them, in our words.
+
+        The password isn't one where this browser has the second step still to pass.
+        """
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if has_still_to_pass(self.request):
+            methods = [one for one in methods if one["id"].startswith("mfa_")]
         return [{**one, "description": AGAIN[one["id"]]} for one in methods]
 
     def send_notification_mail(self, template_prefix: str, user: Person, **details: Any) -> None:

@@ -154,7 +154,7 @@ def renew(shared: Share | StandingShare, now: datetime) -> datetime:
 
 def _hold(connection: Connection) -> None:
     """Lock the connection, which is open. Raises Closed."""
-    if not Connection.objects.open().select_for_update().filter(pk=connection.pk).exists():
+    if not Connection.objects.hold_open(connection.pk):
         raise Closed
 
 

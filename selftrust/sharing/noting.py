@@ -65,7 +65,7 @@ def write_note(
 
 def _hold(connection: Connection) -> None:
     """Lock the connection, which is open; or Http404."""
-    if not Connection.objects.open().select_for_update().filter(pk=connection.pk).exists():
+    if not Connection.objects.hold_open(connection.pk):
         raise Http404
 
 

@@ -29,10 +29,10 @@ def strike(text: str, struck: Collection[str], anywhere: Collection[str] = ()) -
     struck `anywhere` else. Where one of `struck` isn't in the text any more, it was edited since,
     and nothing of it is shown.
     """
-    own = {_plain(passage) for passage in struck} - {""}
-    private = own | {_plain(passage) for passage in anywhere} - {""}
+    own = {plain(passage) for passage in struck} - {""}
+    private = own | {plain(passage) for passage in anywhere} - {""}
     cut = passages(text)
-    said = [_plain(passage) for passage in cut]
+    said = [plain(passage) for passage in cut]
     if not own <= set(said):
         return KEPT_PRIVATE
     if not private:
@@ -54,6 +54,6 @@ def _kept_back(said: list[str], private: set[str]) -> list[bool]:
     return kept
 
 
-def _plain(passage: str) -> str:
+def plain(passage: str) -> str:
     """What a passage says, however its letters are put together."""
     return normalize("NFC", passage).strip()

@@ -165,9 +165,9 @@ def test_a_code_or_a_passkey_shows_again_that_it_is_them(settled, browser, ana):
     cache.clear()
     elsewhere = browser()
     elsewhere.force_login(ana)
-    ways = elsewhere.get(reverse("account_reauthenticate")).text
-    assert "Use a code" in ways
+    ways = elsewhere.get(reverse("mfa_reauthenticate")).text
     assert "Use a passkey" in ways
+    assert "Use your password" not in ways
     assert (
         elsewhere.post(reverse("mfa_reauthenticate"), {"code": digits(secret)}).status_code == 302
     )
@@ -179,6 +179,29 @@ def test_a_code_or_a_passkey_shows_again_that_it_is_them(settled, browser, ana):
     credential = passkey.use(options_on(other.get(where)))
     assert other.post(where, {"credential": credential}).status_code == 302
     assert other.get(reverse("mfa_view_recovery_codes")).status_code == 200
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_password_alone_changes_nothing_about_the_second_step(settled, browser, ana, name):
+    secret = set_up_app(settled)
+    cache.clear()
+    early = browser()
+    early.force_login(ana)
+    before = list(Authenticator.objects.values_list("pk", flat=True))
+    assert show_again(early)["Location"] == reverse("mfa_reauthenticate")
+    asked = early.get(reverse(name))["Location"]
+    assert asked.startswith(reverse("mfa_reauthenticate"))
+    posted = early.post(reverse(name))
+    assert posted.status_code == 405 or posted["Location"] == asked
+    assert list(Authenticator.objects.values_list("pk", flat=True)) == before
+    assert early.post(asked, {"code": digits(secret)})["Location"] == reverse(name)
+    assert early.get(reverse(name)).status_code in {200, 302}
+
+
+def test_whoever_passed_it_shows_again_by_password_that_it_is_them(settled):
+    set_up_app(settled)
+    assert "Use a code" in settled.get(reverse("account_reauthenticate")).text
+    assert show_again(settled).status_code == 302
 
 
 @pytest.mark.parametrize("name", PAGES)

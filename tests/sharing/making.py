@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.urls import reverse
 from django.utils import timezone
 
 from selftrust.accounts.models import Person
@@ -76,3 +77,17 @@ def a_standing_share(
     begun_at = times.get("begun_at", timezone.now() - timedelta(hours=1))
     ends_at = times.get("ends_at", begun_at + timedelta(days=90))
     return share_as_it_comes(connection, area, what, ends_at=ends_at, now=begun_at)
+
+
+def share_page(row: Any) -> str:
+    """Where `row` is shared."""
+    return reverse("sharing:share-create", args=[row.kind_name, row.pk])
+
+
+def chosen(row: Any, connection: Connection, **more: Any) -> dict[str, Any]:
+    """What is said there: the first words, for 30 days."""
+    until = (timezone.now() + timedelta(days=30)).date().isoformat()
+    return {
+        "to": str(connection.pk), "fields_shown": ["words"], "version_shown": "this",
+        "until": until, "line": "", "version": row.version, "go": "share", **more,
+    }  # fmt: skip

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from journal.models import FreePage, Kind
 from selftrust.sharing.models import Connection, Note, Share
 from tests.conftest import signed_in
 from tests.factories import a_commitment, a_decision, a_doubt, a_page, an_area, an_entry
 
-from .making import a_share, connected
+from .making import a_share, chosen, connected, share_page
 
 
 @pytest.fixture
@@ -30,29 +27,17 @@ def doubt(ana):
     return a_doubt(ana, words="You never finish. He said so.", fair="Some of it")
 
 
-def page(row) -> str:
-    return reverse("sharing:share-create", args=[row.kind_name, row.pk])
-
-
-def chosen(row, let_in, **more):
-    until = (timezone.now() + timedelta(days=30)).date().isoformat()
-    return {
-        "to": str(let_in.pk), "fields_shown": ["words"], "version_shown": "this",
-        "until": until, "line": "", "version": row.version, "go": "share", **more,
-    }  # fmt: skip
-
-
 def test_nothing_is_shared_by_looking(ana_client, doubt, let_in):
-    assert "You never finish." in ana_client.get(page(doubt)).text
-    answer = ana_client.post(page(doubt), chosen(doubt, let_in, go="preview"))
+    assert "You never finish." in ana_client.get(share_page(doubt)).text
+    answer = ana_client.post(share_page(doubt), chosen(doubt, let_in, go="preview"))
     assert answer.status_code == 200
     assert not Share.objects.exists()
 
 
 def test_the_preview_is_what_the_reviewer_sees(ana_client, ben, doubt, let_in):
     wish = chosen(doubt, let_in, struck=["words.1"])
-    preview = ana_client.post(page(doubt), {**wish, "go": "preview"}).text
-    ana_client.post(page(doubt), wish)
+    preview = ana_client.post(share_page(doubt), {**wish, "go": "preview"}).text
+    ana_client.post(share_page(doubt), wish)
     a_minute_ago = timezone.now() - timedelta(minutes=1)
     Share.objects.update(visible_at=a_minute_ago, begun_at=a_minute_ago)
     where = reverse("sharing:readable-detail", args=[let_in.pk, doubt.pk])
@@ -65,7 +50,7 @@ def test_the_preview_is_what_the_reviewer_sees(ana_client, ben, doubt, let_in):
 
 
 def test_shared_it_says_until_when_and_offers_to_undo(ana_client, doubt, let_in):
-    answer = ana_client.post(page(doubt), chosen(doubt, let_in), follow=True)
+    answer = ana_client.post(share_page(doubt), chosen(doubt, let_in), follow=True)
     assert "Undo" in answer.text
     [share] = Share.objects.all()
     assert share.ends_at > timezone.now() + timedelta(days=29)
@@ -78,10 +63,10 @@ def test_shared_it_says_until_when_and_offers_to_undo(ana_client, doubt, let_in)
 
 def test_a_line_goes_along_or_stays(ana_client, doubt, let_in):
     ana_client.post(
-        page(doubt), chosen(doubt, let_in, line="Read this one first.", go="share-alone")
+        share_page(doubt), chosen(doubt, let_in, line="Read this one first.", go="share-alone")
     )
     assert not Note.objects.exists()
-    ana_client.post(page(doubt), chosen(doubt, let_in, line="Read this one first."))
+    ana_client.post(share_page(doubt), chosen(doubt, let_in, line="Read this one first."))
     assert Note.objects.get().text == "Read this one first."
 
 
@@ -110,7 +95,7 @@ def test_a_wish_that_makes_no_sense_shares_nothing_and_keeps_what_was_typed(
 ):
     wish = {"line": "My own line", **chosen(doubt, let_in), **wrong, "go": go}
     wish["line"] = wrong.get("line", "My own line")
-    answer = ana_client.post(page(doubt), wish)
+    answer = ana_client.post(share_page(doubt), wish)
     assert answer.status_code == 422
     assert said in answer.text
     assert wish["line"] in answer.text
@@ -146,12 +131,12 @@ def test_what_cant_be_shared_is_the_same_404_as_nothing(ana, ana_client, let_in,
 
 
 def test_a_stranger_cant_share_it(cleo_client, doubt, let_in):
-    assert cleo_client.get(page(doubt)).status_code == 404
+    assert cleo_client.get(share_page(doubt)).status_code == 404
 
 
 def test_it_cant_be_shared_with_somebody_elses_reviewer(ana_client, ana, cleo, ben, doubt, let_in):
     theirs = connected(cleo, ben)
-    answer = ana_client.post(page(doubt), {**chosen(doubt, let_in), "to": str(theirs.pk)})
+    answer = ana_client.post(share_page(doubt), {**chosen(doubt, let_in), "to": str(theirs.pk)})
     assert answer.status_code == 422
     assert not Share.objects.exists()
 
@@ -160,34 +145,34 @@ def test_it_cant_be_shared_with_somebody_who_was_let_out_meanwhile(
     ana_client, doubt, let_in, ana, cleo
 ):
     connected(ana, cleo, called="Cleo")
-    ana_client.get(page(doubt))
+    ana_client.get(share_page(doubt))
     Connection.objects.filter(pk=let_in.pk).update(ended_at=timezone.now())
-    assert ana_client.post(page(doubt), chosen(doubt, let_in)).status_code == 422
+    assert ana_client.post(share_page(doubt), chosen(doubt, let_in)).status_code == 422
     assert not Share.objects.exists()
 
 
 def test_without_anybody_let_in_it_says_so(ana_client, doubt):
-    assert "Nobody is let in" in ana_client.get(page(doubt)).text
+    assert "Nobody is let in" in ana_client.get(share_page(doubt)).text
 
 
 def test_a_sealed_decision_doesnt_show_what_it_expects(ana, ana_client, let_in):
     decision = a_decision(ana, good_enough="She says yes", confidence=70)
-    said = ana_client.get(page(decision)).text
+    said = ana_client.get(share_page(decision)).text
     assert "She says yes" not in said
 
 
 def test_an_area_is_shared_as_a_summary(ana, ana_client, let_in):
     area = an_area(ana, story="I start and it fizzles.")
     wish = chosen(area, let_in, fields_shown=["name", "dots"])
-    assert ana_client.post(page(area), {**wish, "go": "preview"}).status_code == 200
-    ana_client.post(page(area), wish)
+    assert ana_client.post(share_page(area), {**wish, "go": "preview"}).status_code == 200
+    ana_client.post(share_page(area), wish)
     [share] = Share.objects.all()
     assert (share.is_live, share.fields) == (True, ["name", "dots"])
 
 
 def test_every_person_let_in_is_offered(ana, ana_client, cleo, let_in):
     connected(ana, cleo, called="Cleo")
-    said = ana_client.get(page(a_page(ana))).text
+    said = ana_client.get(share_page(a_page(ana))).text
     assert "Ben" in said
     assert "Cleo" in said
 
@@ -214,100 +199,24 @@ def test_only_a_thing_of_ones_own_can_be_kept_private(ana_client, let_in, kind):
     assert not Share.objects.exists()
 
 
-def readable(let_in, row):
-    """What the reviewer reads of `row` in a minute."""
-    where = reverse("sharing:readable-detail", args=[let_in.pk, row.pk])
-    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
-        return signed_in(let_in.reviewer).get(where)
-
-
-def test_undoing_takes_the_line_back_too(ana_client, doubt, let_in):
-    ana_client.post(page(doubt), chosen(doubt, let_in, line="Read this one first."))
-    ana_client.post(reverse("sharing:share-end", args=[Share.objects.get().pk]))
-    assert not Note.objects.exists()
-
-
-def test_undoing_a_change_goes_back_to_what_they_could_read(ana_client, doubt, let_in):
-    before = a_share(let_in, doubt, fields=["words"]).share
-    ana_client.post(page(doubt), chosen(doubt, let_in, fields_shown=["words", "fair"]))
-    changed = Share.objects.exclude(pk=before.pk).get()
-    assert "Some of it" in readable(let_in, doubt).text
-    undo = reverse("sharing:share-end", args=[changed.pk])
-    answer = ana_client.post(undo, follow=True)
-    assert "They read what they could read before." in answer.text
-    ana_client.post(undo)
-    assert "Some of it" not in readable(let_in, doubt).text
-    assert Share.objects.get(ended_at=None) == before
-
-
-def test_what_ended_before_stays_ended_after_an_undo(ana_client, doubt, let_in):
-    before = a_share(let_in, doubt).share
-    ana_client.post(reverse("sharing:share-end", args=[before.pk]))
-    ana_client.post(page(doubt), chosen(doubt, let_in))
-    changed = Share.objects.get(ended_at=None)
-    ana_client.post(reverse("sharing:share-end", args=[changed.pk]))
-    assert readable(let_in, doubt).status_code == 404
-
-
-def ticked(text, name):
-    boxes = [box for box in re.findall(r"<input [^>]+>", text) if f'name="{name}"' in box]
-    return [re.findall(r'value="([^"]+)"', box)[0] for box in boxes if "checked" in box]
-
-
-def test_changing_a_share_begins_with_what_is_shared(ana_client, ana, cleo, doubt, let_in):
-    connected(ana, cleo, called="Cleo")
-    until = (timezone.now() + timedelta(days=12)).date().isoformat()
-    wish = chosen(doubt, let_in, struck=["words.1"], version_shown="live", until=until)
-    ana_client.post(page(doubt), wish)
-    for address, to in ((f"{page(doubt)}?to={let_in.pk}", [str(let_in.pk)]), (page(doubt), [])):
-        shown = ana_client.get(address).text
-        assert ticked(shown, "fields_shown") == ["words"]
-        assert ticked(shown, "struck") == ["words.1"]
-        assert ticked(shown, "version_shown") == ["live"]
-        assert ticked(shown, "to") == to
-        assert until in shown
-
-
-def test_a_part_whose_struck_passage_was_edited_isnt_offered_again(ana_client, doubt, let_in):
-    ana_client.post(page(doubt), chosen(doubt, let_in, struck=["words.1"]))
-    doubt.words = "You never finish. She said so."
-    doubt.save()
-    assert ticked(ana_client.get(page(doubt)).text, "fields_shown") == []
-
-
-def test_struck_passages_are_open_to_be_seen_again(ana_client, doubt, let_in):
-    wish = chosen(doubt, let_in, struck=["words.1"], go="change")
-    assert "<details open" in ana_client.post(page(doubt), wish).text
-
-
-def test_the_last_day_is_the_one_that_was_chosen(ana, ana_client, doubt, let_in):
-    type(ana).objects.update(zone="Europe/Berlin")
-    day = timezone.now().date() + timedelta(days=30)
-    ana_client.post(page(doubt), chosen(doubt, let_in, until=day.isoformat()))
-    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
-        own = [ana_client.get(where).text for where in ("/shared/", doubt.get_absolute_url())]
-    for text in (*own, readable(let_in, doubt).text):
-        assert date_format(day, "j F Y") in text
-        assert date_format(day + timedelta(days=1), "j F Y") not in text
-
-
 def test_pressing_share_twice_shares_once(ana_client, doubt, let_in):
     wish = chosen(doubt, let_in, line="Read this one first.")
     for _press in range(2):
-        assert ana_client.post(page(doubt), wish).status_code == 302
+        assert ana_client.post(share_page(doubt), wish).status_code == 302
     assert Share.objects.count() == 1
     assert Note.objects.count() == 1
 
 
 def test_what_was_shared_by_mistake_is_shared_anew_with_less(ana_client, doubt, let_in):
-    ana_client.post(page(doubt), chosen(doubt, let_in, fields_shown=["words", "fair"]))
-    ana_client.post(page(doubt), chosen(doubt, let_in))
+    ana_client.post(share_page(doubt), chosen(doubt, let_in, fields_shown=["words", "fair"]))
+    ana_client.post(share_page(doubt), chosen(doubt, let_in))
     assert Share.objects.get(ended_at=None).fields == ["words"]
 
 
 def test_a_page_of_very_many_sentences_can_be_shared_without_most_of_them(ana, ana_client, let_in):
     row = a_page(ana, body="A b. " * 3999)
     struck = [f"body.{number}" for number in range(3999)]
-    answer = ana_client.post(page(row), chosen(row, let_in, fields_shown=["body"], struck=struck))
+    wish = chosen(row, let_in, fields_shown=["body"], struck=struck)
+    answer = ana_client.post(share_page(row), wish)
     assert answer.status_code == 302
     assert Share.objects.get().ended_at is None

@@ -25,9 +25,10 @@ from selftrust.accounts.trial import has_account
 from selftrust.web.audience import for_everyone, for_person
 
 from .addresses import name_for_passkeys
-from .factors import passkey_of, recovery_codes_of, second_step_of
+from .factors import factors_of, passkey_of, recovery_codes_of, second_step_of
 from .going_on import going_on, leading_to, wanted_page
 from .pages import AfterThePassword, NewApp, NewPasskey, PasskeyAgain, PasskeyAlone
+from .passing import has_still_to_pass, note_set_up, page_to_pass
 from .secrets import forget_unused
 
 Page = Callable[..., HttpResponse]
@@ -51,11 +52,15 @@ def for_account(page: Page) -> Page:
 def after_asking_again(page: Page) -> Page:
     """Opens once the person has shown in the last minutes that it's them.
 
-    What was posted too late is let go: it may hold words, and it would wait in the session.
+    A browser that hasn't passed their second step passes it first: a password alone doesn't change
+    what protects against whoever learned it. What was posted too late is let go: it may hold words,
+    and it would wait in the session.
     """
 
     @wraps(page)
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if has_still_to_pass(request):
+            return redirect(leading_to(page_to_pass(request.user), request.get_full_path()))
         if is_reauthentication_required(request, app="allauth.mfa"):
             way = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
             return redirect(leading_to(way, request.get_full_path()))
@@ -73,7 +78,10 @@ def changing(page: Page) -> Page:
             return page(request, *args, **kwargs)
         with transaction.atomic():
             person = Person.objects.select_for_update().get(pk=request.user.pk)
+            before = factors_of(person).count()
             response = page(request, *args, **kwargs)
+            if factors_of(person).count() > before:
+                note_set_up(request)
             forget_unused(person)
         return response
 

@@ -44,7 +44,12 @@ class SecondStep:
 
 def has_second_factor(person: Person) -> bool:
     """Whether `person` signs in with an app or a passkey; recovery codes alone don't count."""
-    return bool(_factors().filter(user=person).exists())
+    return bool(factors_of(person).exists())
+
+
+def factors_of(person: Person) -> QuerySet[Authenticator]:
+    """The apps and passkeys of `person`."""
+    return _factors().filter(user=person)
 
 
 def second_factor_exists(person: str = "pk") -> Exists:

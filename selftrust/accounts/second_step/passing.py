@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
-from django.dispatch import receiver
 from django.http import HttpRequest
+from django.urls import reverse
 
 from selftrust.accounts.models import Person
 
-from .factors import FACTORS, second_step_of
+from .factors import has_second_factor, second_step_of
 
 METHOD = "mfa"  # as allauth calls it in the records of a session
 
@@ -24,14 +20,19 @@ def passed_second_step(request: HttpRequest) -> bool:
     return any(one.get("method") == METHOD for one in records)
 
 
-def way_to_pass(person: Person) -> str:
-    """The name of the page on which `person`, who has a second step, can pass it."""
+def has_still_to_pass(request: HttpRequest) -> bool:
+    """Whether the person has a second step that this session didn't pass; a password isn't one."""
+    if not request.user.is_authenticated or passed_second_step(request):
+        return False
+    return has_second_factor(request.user)
+
+
+def page_to_pass(person: Person) -> str:
+    """The address of the page on which `person`, who has a second step, can pass it."""
     has_app = second_step_of(person).app is not None
-    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
+    return reverse("mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn")
 
 
-@receiver(authenticator_added, dispatch_uid="second step set up")
-def note_set_up(request: HttpRequest, authenticator: Authenticator, **_others: Any) -> None:
+def note_set_up(request: HttpRequest) -> None:
     """Whoever sets it up in a browser has it at hand; in any other one they are still asked."""
-    if authenticator.type in FACTORS:
-        record_authentication(request, authenticator.user, METHOD, type=authenticator.type)
+    record_authentication(request, request.user, METHOD)

@@ -20,7 +20,7 @@ from selftrust.sharing.giving import Wish
 from selftrust.sharing.models import Connection, Share, Standing
 from selftrust.sharing.models.share import LONGEST_LIFE, USUAL_LIFE
 from selftrust.sharing.showing import AREA, Part, parts_of, struck_in
-from selftrust.sharing.striking import passages
+from selftrust.sharing.striking import passages, plain
 from selftrust.web.forms import PlainForm
 from selftrust.web.words import DayField, WordsField, shaped
 
@@ -120,20 +120,17 @@ class ShareForm(UntilForm):
 
     def _as_in(self, earlier: Share) -> dict[str, Any]:
         """What `earlier` says; a part is left out where what is struck of it isn't found."""
-        struck, tomorrow = struck_in(earlier), self.row.owner.today() + timedelta(days=1)
-        found = {
-            place: text.strip()
+        tomorrow = self.row.owner.today() + timedelta(days=1)
+        struck = struck_in(earlier)
+        private = {(name, plain(one)) for name, those in struck.items() for one in those}
+        said = {
+            place: (place.rpartition(".")[0], plain(text))
             for place, text in self._passages().items()
-            if text.strip() in {one.strip() for one in struck.get(place.rpartition(".")[0], [])}
         }
-        missing = {
-            name
-            for name, those in struck.items()
-            if not {one.strip() for one in those} <= set(found.values())
-        }
+        edited = {name for name, _passage in private - set(said.values())}
         return {
-            "fields_shown": [name for name in earlier.fields if name not in missing],
-            "struck": list(found),
+            "fields_shown": [name for name in earlier.fields if name not in edited],
+            "struck": [place for place, passage in said.items() if passage in private],
             "version_shown": AS_IT_IS if earlier.is_live else THIS_VERSION,
             "until": max(last_day(earlier.ends_at, self.row.owner.zone), tomorrow),
         }

@@ -33,6 +33,10 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
         """Let in, taken up, and ended by neither."""
         return self.filter(accepted_at__isnull=False, ended_at=None, reviewer__isnull=False)
 
+    def hold_open(self, pk: uuid.UUID) -> bool:
+        """Lock the connection `pk` until the transaction's end; whether it is open."""
+        return self.open().select_for_update().filter(pk=pk).exists()
+
     def for_reviewer(self, person: Person) -> ConnectionQuerySet:
         """The open ones in which `person` is the reviewer, of clients whose account is open."""
         return self.open().filter(reviewer=person, owner__is_active=True)

@@ -9,13 +9,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from selftrust.accounts.requests import Request
 from selftrust.accounts.second_step.factors import second_factor_exists
 from selftrust.accounts.second_step.going_on import leading_to
-from selftrust.accounts.second_step.passing import passed_second_step, way_to_pass
+from selftrust.accounts.second_step.passing import page_to_pass, passed_second_step
 from selftrust.sharing.models import Reviewer
 from selftrust.web.audience import for_person
 
@@ -39,9 +38,8 @@ def for_account(view: View) -> View:
 def for_reviewer(view: View) -> View:
     """Open to a reviewer who passed a second step in this browser.
 
-    Anybody else is led to where one is made or passed.
-
-    The answer is the same for every address, so it tells nothing about what lies behind one.
+    Anybody else is led to where one is made or passed. The answer is the same for every address, so
+    it tells nothing about what lies behind one.
     """
 
     @for_person
@@ -55,7 +53,7 @@ def for_reviewer(view: View) -> View:
             return render(request, "sharing/second_step_first.html", status=403)
         if not passed_second_step(request):
             wanted = request.get_full_path() if request.method == "GET" else ""
-            return redirect(leading_to(reverse(way_to_pass(request.user)), wanted))
+            return redirect(leading_to(page_to_pass(request.user), wanted))
         return view(request, *args, **kwargs)
 
     return answer
